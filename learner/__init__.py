@@ -1,0 +1,1 @@
+"""Turns in, better adapter out: generation, rewards, training rounds and the gate."""
