@@ -1,0 +1,99 @@
+"""Use an installed `thumbwise` from outside the repository: chat, rate, a round, a rollback.
+
+Run as `python tests/outside.py PATH_TO_THUMBWISE`; exits non-zero at the first thing that is not so.
+Only the standard library, because it runs in the installed environment.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+TOKEN = "outside"
+PROMPTS = ("hello", "what is the capital of France?", "write a function that adds two numbers")
+
+
+def call(url: str, body: Any = None) -> Any:
+    """Return the JSON answer of one request; raises on any status of 400 or more."""
+    request = urllib.request.Request(
+        url,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"},
+    )
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return json.load(answer)
+
+
+def wait_for_address(data: Path, bot: subprocess.Popen[bytes]) -> str:
+    """Return the bot's address from its runtime file, within two minutes."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        if bot.poll() is not None:
+            raise SystemExit(f"thumbwise ended with {bot.returncode} before it served")
+        if (data / "runtime.json").exists():
+            return str(json.loads((data / "runtime.json").read_text())["url"]).rstrip("/")
+        time.sleep(0.2)
+    raise SystemExit("thumbwise did not serve within two minutes")
+
+
+def main(thumbwise: str) -> None:
+    """Drive the whole loop and say each step."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        environment = {
+            **os.environ,
+            "THUMBWISE_ADMIN_TOKEN": TOKEN,
+            "THUMBWISE_ROUNDS__MINIMUM_RATINGS": "8",
+        }
+        bot = subprocess.Popen(
+            [thumbwise, "run", "--data-dir", str(data), "--port", "0"], env=environment, cwd=folder
+        )
+        try:
+            url = wait_for_address(data, bot)
+            with urllib.request.urlopen(url + "/", timeout=30) as page:
+                assert b"Thumbwise" in page.read(), "the page does not name the project"
+            for number in range(12):
+                reply = call(
+                    url + "/v1/chat/completions",
+                    {
+                        "model": "thumbwise",
+                        "messages": [{"role": "user", "content": PROMPTS[number % len(PROMPTS)]}],
+                        "max_tokens": 48,
+                        "user": f"person {number}",
+                    },
+                )
+                assert reply["choices"][0]["message"]["content"], "an empty reply"
+                rating = {"reply_id": reply["id"], "rating": 1 if number % 2 else -1, "user": "p"}
+                call(url + "/v1/feedback", rating)
+            print("chatted and rated 12 replies")
+            started = call(url + "/admin/rounds", {})
+            while True:
+                state = call(f"{url}/admin/rounds/{started['id']}")
+                if state["state"] not in ("queued", "running"):
+                    break
+                time.sleep(0.5)
+            print("round:", state["state"], state["version"])
+            assert state["state"] in ("promoted", "rejected"), state
+            if state["state"] == "promoted":
+                assert call(url + "/healthz")["adapter"] == state["version"]
+            call(url + "/admin/rollback", {"version": "v0"})
+            assert call(url + "/healthz")["adapter"] == "v0"
+            print("rolled back to v0")
+            bot.send_signal(signal.SIGTERM)
+            assert bot.wait(60) == 0, f"ended with {bot.returncode} on SIGTERM"
+        finally:
+            if bot.poll() is None:
+                bot.kill()
+                bot.wait()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
