@@ -1,6 +1,6 @@
 """Use an installed `thumbwise` from outside the repository: chat, rate, a round, a rollback.
 
-Run as `python tests/outside.py PATH_TO_THUMBWISE`; exits non-zero at the first thing that is not so.
+Run as `python tests/outside.py PATH_TO_THUMBWISE`; exits non-zero at the first thing amiss.
 Only the standard library, because it runs in the installed environment.
 """
 
