@@ -1,0 +1,202 @@
+"""One typed tree of settings: what may be set, its default and its limits.
+
+Making `Settings(...)` reads nothing from outside; `load_settings` lays `thumbwise.toml`, the
+environment and the command line over one another. `[learning]` and `[gate]` are learner's own
+dataclasses, so that their defaults stand in one place.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import platformdirs
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from learner.options import GateOptions, LearningOptions
+
+Count = Annotated[int, Field(ge=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+CountOrAuto = Annotated[int, Field(ge=0)]
+
+
+class SettingsError(Exception):
+    """A setting that is unknown or wrong; its text says what came, what was wanted, and where."""
+
+
+def _split_names(value: Any) -> Any:
+    """Let the environment give a list as `a.example,b.example`."""
+    if isinstance(value, str):
+        return [name.strip() for name in value.split(",") if name.strip()]
+    return value
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can reach `host`."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class WebSettings(_Table):
+    """Where the page and the APIs listen, and who may call them."""
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on.")
+    port: int = Field(default=8765, ge=0, le=65535, description="Port; 0 takes any free one.")
+    host_names: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_names)] = Field(
+        default=(),
+        description="Host names that requests may carry, besides loopback's; needed to listen "
+        "beyond loopback.",
+    )
+    api_key: str | None = Field(
+        default=None,
+        min_length=1,
+        repr=False,
+        description="Key that `/v1` asks for; needed to listen beyond loopback.",
+    )
+
+    @model_validator(mode="after")
+    def _closed_unless_guarded(self) -> WebSettings:
+        if is_loopback(self.host):
+            return self
+        missing = [
+            words
+            for given, words in (
+                (self.api_key, "THUMBWISE_WEB__API_KEY (a key that you choose)"),
+                (self.host_names, "web.host_names (the names people reach it by)"),
+            )
+            if not given
+        ]
+        if missing:
+            raise ValueError(
+                f"host is {self.host!r}, which others can reach: "
+                f"set {' and '.join(missing)}, or listen on 127.0.0.1"
+            )
+        return self
+
+
+class ServingSettings(_Table):
+    """How replies are drawn."""
+
+    best_of: int = Field(
+        default=1, ge=1, le=64, description="Drafts drawn for a reply; 1: the weights alone speak."
+    )
+    temperature: float = Field(
+        default=0.9, gt=0, le=5, description="Sampling temperature where the request names none."
+    )
+    top_p: float = Field(
+        default=0.95,
+        gt=0,
+        le=1,
+        description="Nucleus of the sampling where the request names none.",
+    )
+    max_tokens: Count = Field(default=256, description="Longest reply in tokens.")
+    queue_limit: Count = Field(default=64, description="Requests that may wait; more get 503.")
+    max_rows: Count = Field(default=32, description="Drafts generated at once.")
+
+
+class RoundSettings(_Table):
+    """When a training round may start and what it may take."""
+
+    minimum_ratings: Count = Field(default=32, description="New ratings that a round wants.")
+    budget_seconds: float = Field(default=300, gt=0, description="How long a round may take.")
+    replay_share: Share = Field(default=0.5, description="Share of older conversations in a round.")
+    maximum_replies: Count = Field(
+        default=256, description="Most replies that one round trains on."
+    )
+    keep_versions: Count = Field(default=10, description="Retired adapter versions kept on disk.")
+    threads: CountOrAuto = Field(
+        default=0, description="CPU threads of the training process; 0: half the cores."
+    )
+
+
+def default_data_dir() -> Path:
+    """Return platformdirs' user data folder for thumbwise."""
+    return platformdirs.user_data_path("thumbwise", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """Everything that may be set; frozen."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="THUMBWISE_",
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        protected_namespaces=(),
+    )
+
+    data_dir: Path = Field(
+        default_factory=default_data_dir,
+        description="Where conversations, ratings and adapters are kept.",
+    )
+    model: str = Field(
+        default="embedded",
+        min_length=1,
+        description="`embedded`, a Hugging Face id, or the folder of a chat model.",
+    )
+    template: str | None = Field(
+        default=None,
+        description="Chat template (Jinja) for a model that brings none: a file's path.",
+    )
+    dtype: Literal["auto", "float32", "bfloat16", "float16"] = Field(
+        default="auto",
+        description="Number format of the weights; `auto`: what suits model and hardware.",
+    )
+    device: str = Field(
+        default="auto",
+        min_length=1,
+        description="`auto`, `cpu`, `cuda` or `cuda:N`; `auto`: a GPU if any.",
+    )
+    threads: CountOrAuto = Field(
+        default=0, description="CPU threads of the model that replies; 0: PyTorch's choice."
+    )
+    system_prompt: str = Field(default="", description="Text put before every conversation.")
+    admin_token: str | None = Field(
+        default=None,
+        min_length=8,
+        repr=False,
+        description="Token that `/admin` asks for; unset: made at the first start, in "
+        "`admin_token` of the data directory.",
+    )
+    web: WebSettings = WebSettings()
+    serving: ServingSettings = ServingSettings()
+    rounds: RoundSettings = RoundSettings()
+    learning: LearningOptions = LearningOptions()
+    gate: GateOptions = GateOptions()
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("model", "template")
+    @classmethod
+    def _home(cls, value: str | None) -> str | None:
+        return str(Path(value).expanduser()) if value and value.startswith("~") else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read nothing by itself: `load_settings` brings the values."""
+        return (init_settings,)
