@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from storage.records import LineProblem
+
 
 class StorageError(Exception):
-    """Anything that storage refuses; its text says what came, what was wanted and how to mend it."""
+    """Anything that storage refuses; says what came, what was wanted and how to mend it."""
 
 
 class DirectoryInUse(StorageError):
@@ -25,3 +29,18 @@ class IllegalChange(StorageError):
 
 class AdapterDamaged(StorageError):
     """A version's files do not match their manifest."""
+
+
+class BackupDamaged(StorageError):
+    """An archive is no whole backup of Thumbwise."""
+
+
+class ImportRefused(StorageError):
+    """Some rows of an import are bad; none was taken in."""
+
+    def __init__(self, problems: Sequence[LineProblem]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"line {problem.line}: {problem.reason}" for problem in self.problems)
+        super().__init__(
+            f"nothing was imported, {len(self.problems)} bad line(s); mend or remove them:\n{lines}"
+        )

@@ -50,9 +50,9 @@ class Conversation:
 class DraftRecord:
     """One of the n drafts drawn for a reply, shown or not.
 
-    `ids` holds the sampled token ids, end-of-sequence included when it was sampled. Log-probs are in
-    nats, one per id: `logprobs_sampled` under temperature and top-p, `logprobs_plain` at temperature 1
-    over the whole vocabulary.
+    `ids` holds the sampled token ids, end-of-sequence included when it was sampled. Log-probs are
+    in nats, one per id: `logprobs_sampled` under temperature and top-p, `logprobs_plain` at
+    temperature 1 over the whole vocabulary.
     """
 
     text: str
@@ -69,8 +69,8 @@ class ReplyRecord:
     """A reply as it was shown, with everything that learning from it needs.
 
     `turns` is the whole prompt as asked, system turn included; `prompt_ids` is what the model saw
-    after `turns_dropped` oldest turns were left out to fit its context. `fingerprint` names base model
-    and tokenizer. An imported reply has no ids, no drafts and `imported` set.
+    after `turns_dropped` oldest turns were left out to fit its context. `fingerprint` names base
+    model and tokenizer. An imported reply has no ids, no drafts and `imported` set.
     """
 
     id: str
@@ -230,3 +230,43 @@ class VersionRatings:
     version: str
     up: int
     down: int
+
+
+@dataclass(frozen=True)
+class ImportedRating:
+    """One row of an import, checked: a reply that was said elsewhere and one person's thumb on it.
+
+    `line` is where it stood in the file, for messages. `created_at` is None when the row has no time.
+    """
+
+    line: int
+    reply: str
+    conversation: str
+    person: str
+    source: Source
+    guild: str | None
+    turns: tuple[Turn, ...]
+    text: str
+    version: str
+    value: int
+    reason: str | None
+    correction: str | None
+    created_at: float | None
+
+
+@dataclass(frozen=True)
+class ImportCount:
+    """What an import did: replies that were new, and its ratings by what became of them."""
+
+    replies: int
+    added: int
+    updated: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class LineProblem:
+    """What is wrong with one line of an import."""
+
+    line: int
+    reason: str

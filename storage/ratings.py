@@ -1,0 +1,183 @@
+"""Thumbs, and what may be learned from: the SQL of ratings.
+
+Every function takes the connection of one transaction, which Store opens. Whatever reads text in
+order to learn from it joins the view `learnable`, the one predicate (schema.py).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlite_utils import Database
+
+from storage import replies
+from storage.errors import NotFound
+from storage.records import RatedReply, Rating, VersionRatings
+from storage.rows import Row, current_number, next_number, rating_from_row
+
+CHANGES = "rating"
+"""The counter behind `Rating.change`."""
+
+
+def rate(
+    db: Database,
+    reply: str,
+    person: str,
+    value: int,
+    reason: str | None,
+    correction: str | None,
+    at: float | None = None,
+) -> Rating | None:
+    """Store one person's thumb on a reply, or withdraw it with 0.
+
+    `reason` and `correction`: None keeps what is stored, an empty text removes it. The same thumb
+    given again changes nothing, so that a double click does not make old ratings new.
+
+    Raises:
+        NotFound: there is no such reply.
+        ValueError: the value is not 1, -1 or 0.
+    """
+    if value not in (-1, 0, 1):
+        raise ValueError(f"a rating is 1, -1 or 0 (withdraw), not {value!r}")
+    if not db.execute("SELECT 1 FROM replies WHERE id = ?", [reply]).fetchone():
+        raise NotFound(f"there is no reply {reply!r}; its conversation may have been deleted")
+    before = rating(db, reply, person)
+    if value == 0:
+        if before is not None:
+            db.execute("DELETE FROM ratings WHERE reply = ? AND person = ?", [reply, person])
+            _mark(db, reply, next_number(db, CHANGES))
+        return None
+    wanted = (
+        value,
+        (before.reason if before else None) if reason is None else reason or None,
+        (before.correction if before else None) if correction is None else correction or None,
+    )
+    if before is not None and (before.value, before.reason, before.correction) == wanted:
+        return before
+    change, now = next_number(db, CHANGES), at or time.time()
+    db.execute(
+        "INSERT INTO ratings"
+        " (reply, person, value, reason, correction, change, created_at, updated_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (reply, person) DO UPDATE SET value = excluded.value,"
+        " reason = excluded.reason, correction = excluded.correction,"
+        " change = excluded.change, updated_at = excluded.updated_at",
+        [reply, person, *wanted, change, now, now],
+    )
+    _mark(db, reply, change)
+    return rating(db, reply, person)
+
+
+def rating(db: Database, reply: str, person: str) -> Rating | None:
+    """Read one person's rating of a reply, None when there is none."""
+    rows = db.query("SELECT * FROM ratings WHERE reply = ? AND person = ?", [reply, person])
+    return next((rating_from_row(row) for row in rows), None)
+
+
+def _mark(db: Database, reply: str, change: int) -> None:
+    db.execute("UPDATE replies SET rating_change = ? WHERE id = ?", [change, reply])
+
+
+def ratings(db: Database, reply: str) -> list[Rating]:
+    """Read a reply's ratings, oldest first; NotFound."""
+    if not db.execute("SELECT 1 FROM replies WHERE id = ?", [reply]).fetchone():
+        raise NotFound(f"there is no reply {reply!r}; its conversation may have been deleted")
+    rows = db.query("SELECT * FROM ratings WHERE reply = ? ORDER BY created_at, change", [reply])
+    return [rating_from_row(row) for row in rows]
+
+
+def rating_mark(db: Database) -> int:
+    """Return the number of the last change to any rating, withdrawals included."""
+    return current_number(db, CHANGES)
+
+
+def new_ratings(db: Database) -> int:
+    """Count the learnable ratings made or changed since the last round that reached a verdict."""
+    row = db.execute(
+        "SELECT COUNT(*) FROM ratings JOIN learnable USING (reply) WHERE change > ("
+        " SELECT COALESCE(MAX(rating_mark), 0) FROM rounds"
+        " WHERE state IN ('promoted', 'rejected'))"
+    ).fetchone()
+    return int(row[0])
+
+
+def count_ratings(db: Database) -> int:
+    """Count all ratings, whether they may be learned from or not."""
+    return int(db.execute("SELECT COUNT(*) FROM ratings").fetchone()[0])
+
+
+def learnable_ids(db: Database) -> list[str]:
+    """Read the ids of all rated replies that may be learned from, oldest first."""
+    rows = db.execute(
+        "SELECT id FROM replies JOIN learnable ON learnable.reply = id"
+        " WHERE EXISTS (SELECT 1 FROM ratings WHERE ratings.reply = id)"
+        " ORDER BY created_at, number"
+    )
+    return [str(row[0]) for row in rows]
+
+
+def learnable(db: Database) -> list[RatedReply]:
+    """Read all rated replies that may be learned from, oldest first."""
+    return rated(db, learnable_ids(db))
+
+
+def rated(db: Database, ids: Sequence[str]) -> list[RatedReply]:
+    """Read those of the named replies that are still rated and learnable, in the order of `ids`."""
+    rows = replies.rows_of(
+        db,
+        "SELECT replies.* FROM replies JOIN learnable ON learnable.reply = id WHERE id IN ({})",
+        ids,
+    )
+    thumbs = _by_reply(
+        replies.rows_of(
+            db, "SELECT * FROM ratings WHERE reply IN ({}) ORDER BY reply, created_at, change", ids
+        )
+    )
+    uses = _by_reply(
+        replies.rows_of(
+            db,
+            "SELECT reply, round FROM round_uses"
+            " JOIN rounds ON rounds.id = round JOIN replies ON replies.id = reply"
+            " WHERE reply IN ({}) AND rounds.state = 'promoted'"
+            " AND rating_change <= rounds.rating_mark ORDER BY reply, rounds.number",
+            ids,
+        )
+    )
+    held_out = {
+        str(row["id"])
+        for row in replies.rows_of(
+            db,
+            "SELECT replies.id FROM replies JOIN conversations"
+            " ON conversations.id = conversation WHERE held_out AND replies.id IN ({})",
+            ids,
+        )
+    }
+    found = {
+        record.id: RatedReply(
+            reply=record,
+            ratings=tuple(rating_from_row(row) for row in thumbs[record.id]),
+            held_out=record.id in held_out,
+            trained_rounds=tuple(str(row["round"]) for row in uses.get(record.id, ())),
+        )
+        for record in replies.with_drafts(db, [row for row in rows if row["id"] in thumbs])
+    }
+    return [found[id] for id in ids if id in found]
+
+
+def _by_reply(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    return {reply: list(group) for reply, group in groupby(rows, key=lambda row: str(row["reply"]))}
+
+
+def curve(db: Database) -> list[VersionRatings]:
+    """Count the thumbs that each version's replies got, in the order of the versions.
+
+    Imported replies are left out: this bot's versions did not say them.
+    """
+    rows = db.query(
+        "SELECT version, SUM(value > 0) AS up, SUM(value < 0) AS down"
+        " FROM ratings JOIN replies ON replies.id = reply WHERE NOT imported"
+        " GROUP BY version ORDER BY CAST(SUBSTR(version, 2) AS INTEGER)"
+    )
+    return [VersionRatings(**row) for row in rows]
