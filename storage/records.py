@@ -236,7 +236,7 @@ class VersionRatings:
 class ImportedRating:
     """One row of an import, checked: a reply that was said elsewhere and one person's thumb on it.
 
-    `line` is where it stood in the file, for messages. `created_at` is None when the row has no time.
+    `line` is where it stood in the file, for messages; `created_at` is None when it has no time.
     """
 
     line: int

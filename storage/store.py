@@ -35,9 +35,17 @@ from storage.records import (
 )
 from storage.rows import is_held_out, new_reply_id
 
-__all__ = ["DATABASE_NAME", "RESTORING_NAME", "Store", "is_held_out", "new_reply_id"]
+__all__ = [
+    "ADAPTERS_NAME",
+    "DATABASE_NAME",
+    "RESTORING_NAME",
+    "Store",
+    "is_held_out",
+    "new_reply_id",
+]
 
 DATABASE_NAME = "thumbwise.sqlite"
+ADAPTERS_NAME = "adapters"
 RESTORING_NAME = "restoring"
 """The folder that stands in a data directory while a restore switches its contents."""
 
@@ -274,13 +282,12 @@ class Store:
     def roll_back(self, name: str) -> None:
         """In one transaction retire the serving version as rolled back and serve `name` or v0.
 
-        Raises NotFound, or IllegalChange when it serves already, is not kept, or the serving one
-        is pinned.
+        Raises NotFound, or IllegalChange when it serves already or is not kept.
         """
         self._database.write(versions.roll_back, name)
 
     def retire_serving(self) -> str | None:
-        """Let v0 serve, as the base model changed; return what served; IllegalChange (pinned)."""
+        """Let v0 serve, as the base model changed; return what served."""
         return self._database.write(versions.retire_serving)
 
     def serving(self) -> str:

@@ -82,6 +82,9 @@ def promote(db: Database, name: str, round: str) -> None:
             f"version {name} is {candidate.state} and of round {candidate.round}; only the sealed "
             f"candidate of round {round} can be promoted (roll back to serve an older version)"
         )
+    current = serving(db)
+    if current != BASE_VERSION and version(db, current).pinned:
+        raise IllegalChange(f"version {current} is pinned to serve; unpin it first")
     retire_serving(db)
     _serve(db, name)
     rounds.update_round(db, round, state="promoted", version=name)
@@ -91,15 +94,10 @@ def retire_serving(db: Database) -> str | None:
     """Retire the serving version, so that the base serves, and return its name (None: v0 served).
 
     It is not marked as rolled back: this is for a promotion and for a changed base model.
-
-    Raises:
-        IllegalChange: it is pinned.
     """
     current = serving(db)
     if current == BASE_VERSION:
         return None
-    if version(db, current).pinned:
-        raise IllegalChange(f"version {current} is pinned to serve; unpin it first")
     _change(db, current, "retired")
     return current
 
@@ -107,9 +105,11 @@ def retire_serving(db: Database) -> str | None:
 def roll_back(db: Database, name: str) -> None:
     """Let an older version serve again (v0: the base) and mark the one it replaces as rolled back.
 
+    A pin does not stop this: it holds rounds and pruning off, not a person.
+
     Raises:
         NotFound: unknown version.
-        IllegalChange: it serves already, is not kept, or the serving one is pinned.
+        IllegalChange: it serves already, or is not kept.
     """
     current = serving(db)
     if name == current:
@@ -154,7 +154,7 @@ def versions(db: Database) -> list[VersionRecord]:
 
 
 def pin(db: Database, name: str, pinned: bool) -> None:
-    """Pin a kept version (never pruned, and nothing replaces it while it serves), or unpin it.
+    """Pin a kept version (never pruned, and no round replaces it while it serves), or unpin it.
 
     Raises:
         NotFound: unknown version.
