@@ -18,7 +18,6 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import EnvSettingsSource
 
 from bot.settings import Settings, SettingsError, default_data_dir
 
@@ -162,34 +161,37 @@ def _refuse_wrong_type(leaf: Leaf, value: Any, file: Path) -> None:
     try:
         TypeAdapter(leaf.annotation).validate_json(json.dumps(value), strict=True)
     except TypeError:
-        raise SettingsError(f"{leaf.key} in {file} is the date or time {value}") from None
+        raise SettingsError(f"{leaf.key} (from {file}) is the date or time {value}") from None
     except ValidationError as problem:
         wanted = _wanted(problem.errors()[0])
-        raise SettingsError(f"{leaf.key} in {file} is {value!r}, wanted {wanted}") from None
+        raise SettingsError(f"{leaf.key} (from {file}) is {value!r}, wanted {wanted}") from None
 
 
 def _read_environment() -> Tree:
     """Read the THUMBWISE_ variables and the files of secrets; refuse unknown ones."""
     known = {leaf.variable: leaf for leaf in leaves()}
     files = {f"{leaf.variable}_FILE": leaf for leaf in known.values() if leaf.key in SECRETS}
-    allowed = {*known, *files, *OTHER_VARIABLES}
-    for name in sorted(os.environ):
-        if name.upper().startswith(PREFIX) and name.upper() not in allowed:
-            nearest = _nearest(name.upper(), allowed)
-            raise SettingsError(
-                f"unknown environment variable {name}; the nearest known is {nearest}"
-            )
-    tree: Tree = dict(EnvSettingsSource(Settings)())
-    for name, leaf in files.items():
-        if path := os.environ.get(name):
+    tree: Tree = {}
+    for name, value in sorted(os.environ.items()):
+        if not name.startswith(PREFIX) or name in OTHER_VARIABLES or not value:
+            continue
+        if leaf := known.get(name):
+            tree = _merged(tree, _branch(leaf.key, value))
+        elif leaf := files.get(name):
             if os.environ.get(leaf.variable):
                 raise SettingsError(f"{leaf.variable} and {name} are both set; keep one")
-            *tables, last = leaf.key.split(".")
-            secret: Tree = {last: _read_secret(name, Path(path))}
-            for table in reversed(tables):
-                secret = {table: secret}
-            tree = _merged(tree, secret)
+            tree = _merged(tree, _branch(leaf.key, _read_secret(name, Path(value))))
+        else:
+            nearest = _nearest(name, [*known, *files, *OTHER_VARIABLES])
+            raise SettingsError(f"unknown variable {name}; the nearest known is {nearest}")
     return tree
+
+
+def _branch(key: str, value: Any) -> Tree:
+    """Put a value at its dotted key in a tree of its own."""
+    for name in reversed(key.split(".")):
+        value = {name: value}
+    return dict(value)
 
 
 def _read_secret(name: str, path: Path) -> str:

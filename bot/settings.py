@@ -13,12 +13,6 @@ from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
-from pydantic_settings import (
-    BaseSettings,
-    NoDecode,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
 
 from learner.options import GateOptions, LearningOptions
 
@@ -55,7 +49,7 @@ class WebSettings(_Table):
 
     host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on.")
     port: int = Field(default=8765, ge=0, le=65535, description="Port; 0 takes any free one.")
-    host_names: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_names)] = Field(
+    host_names: Annotated[tuple[str, ...], BeforeValidator(_split_names)] = Field(
         default=(),
         description="Host names that requests may carry, besides loopback's; needed to listen "
         "beyond loopback.",
@@ -127,18 +121,10 @@ def default_data_dir() -> Path:
     return platformdirs.user_data_path("thumbwise", appauthor=False)
 
 
-class Settings(BaseSettings):
+class Settings(_Table):
     """Everything that may be set; frozen."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="THUMBWISE_",
-        env_nested_delimiter="__",
-        env_ignore_empty=True,
-        frozen=True,
-        extra="forbid",
-        allow_inf_nan=False,
-        protected_namespaces=(),
-    )
+    model_config = ConfigDict(protected_namespaces=())
 
     data_dir: Path = Field(
         default_factory=default_data_dir,
@@ -168,7 +154,7 @@ class Settings(BaseSettings):
     system_prompt: str = Field(default="", description="Text put before every conversation.")
     admin_token: str | None = Field(
         default=None,
-        min_length=8,
+        min_length=6,
         repr=False,
         description="Token that `/admin` asks for; unset: made at the first start, in "
         "`admin_token` of the data directory.",
@@ -188,15 +174,3 @@ class Settings(BaseSettings):
     @classmethod
     def _home(cls, value: str | None) -> str | None:
         return str(Path(value).expanduser()) if value and value.startswith("~") else value
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Read nothing by itself: `load_settings` brings the values."""
-        return (init_settings,)

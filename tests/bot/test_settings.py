@@ -1,0 +1,83 @@
+"""The tree of settings: its limits, and that nothing outside is read to make it."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import RoundSettings, ServingSettings, Settings, WebSettings, is_loopback
+from learner.options import GateOptions, LearningOptions
+
+
+def test_settings_made_by_hand_read_no_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("THUMBWISE_MODEL", "another/model")
+    assert Settings(data_dir=tmp_path).model == "embedded"
+
+
+def test_the_defaults_are_the_documented_ones(tmp_path):
+    settings = Settings(data_dir=tmp_path)
+    assert (settings.web.host, settings.web.port) == ("127.0.0.1", 8765)
+    assert settings.serving.best_of == 1
+    assert settings.rounds.minimum_ratings == 32
+    assert settings.rounds.budget_seconds == 300
+    assert settings.gate.require_proof is False
+
+
+def test_learning_and_gate_are_the_learners_own_options(tmp_path):
+    settings = Settings(data_dir=tmp_path)
+    assert settings.learning == LearningOptions()
+    assert settings.gate == GateOptions()
+
+
+def test_settings_cannot_be_changed(tmp_path):
+    settings = Settings(data_dir=tmp_path)
+    with pytest.raises(ValidationError):
+        settings.model = "other"
+    with pytest.raises(ValidationError):
+        settings.web.port = 1
+
+
+def test_a_home_folder_is_spelt_out():
+    settings = Settings(data_dir=Path("~/bot"), model="~/model")
+    assert settings.data_dir == Path.home() / "bot"
+    assert settings.model == str(Path.home() / "model")
+
+
+def test_secrets_do_not_show_in_the_settings_text(tmp_path):
+    settings = Settings(
+        data_dir=tmp_path, admin_token="sesame-sesame", web=WebSettings(api_key="open-please")
+    )
+    assert "sesame" not in repr(settings)
+    assert "open-please" not in repr(settings)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "bot.example"])
+def test_listening_beyond_loopback_wants_a_key_and_host_names(host):
+    with pytest.raises(ValidationError, match=r"THUMBWISE_WEB__API_KEY .* and web\.host_names"):
+        WebSettings(host=host)
+    with pytest.raises(ValidationError, match=r"set web\.host_names"):
+        WebSettings(host=host, api_key="key")
+    assert WebSettings(host=host, api_key="key", host_names=("bot.example",)).host == host
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.8", "::1", "localhost"])
+def test_loopback_needs_neither(host):
+    assert is_loopback(host)
+    assert WebSettings(host=host).api_key is None
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        (ServingSettings, "best_of", 0),
+        (ServingSettings, "temperature", 0),
+        (ServingSettings, "top_p", 1.1),
+        (ServingSettings, "temperature", float("nan")),
+        (RoundSettings, "replay_share", 1.5),
+        (RoundSettings, "budget_seconds", float("inf")),
+        (WebSettings, "port", 65536),
+    ],
+)
+def test_numbers_outside_their_range_are_refused(table, field, value):
+    with pytest.raises(ValidationError):
+        table(**{field: value})
