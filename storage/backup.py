@@ -6,17 +6,19 @@ a restore wants the bot stopped.
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import tarfile
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from storage.adapters import AdapterShelf
-from storage.database import check_whole, explained, sync
+from storage.database import Database, check_whole, explained, sync
 from storage.errors import BackupDamaged, DirectoryUnusable, StorageError
 from storage.lock import DirectoryLock
 from storage.store import ADAPTERS_NAME, DATABASE_NAME, RESTORING_NAME, Store
@@ -55,7 +57,7 @@ def backup_directory(directory: Path, target: Path) -> Path:
     """Back up a data directory that no bot runs on; raises as `backup`, and DirectoryInUse."""
     if not (directory / DATABASE_NAME).is_file():
         raise DirectoryUnusable(
-            f"{directory} holds no {DATABASE_NAME}; there is nothing to back up"
+            f"{directory} holds no {DATABASE_NAME}; name the directory of a bot"
         )
     store = Store.open(directory)
     try:
@@ -133,7 +135,7 @@ def _unpack(archive: Path, scratch: Path) -> None:
             tar.extractall(scratch, filter="data")
     except FileNotFoundError as error:
         raise BackupDamaged(f"there is no backup {archive}; name a file that exists") from error
-    except (tarfile.TarError, EOFError, ValueError, OSError) as error:
+    except (tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise _not_whole(archive, error) from error
     (scratch / ADAPTERS_NAME).mkdir(mode=0o700, exist_ok=True)
 
@@ -145,6 +147,7 @@ def _verify(archive: Path, scratch: Path) -> None:
         raise _not_whole(archive, f"it holds no {DATABASE_NAME}")
     try:
         check_whole(snapshot)
+        Database.open(snapshot).close()  # a backup of an older version is brought up to date
         for version, manifest in _kept_versions(snapshot):
             shelf.verified(version, manifest)
     except StorageError as error:
