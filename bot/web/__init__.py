@@ -1,0 +1,38 @@
+"""The web surface: a local page, an OpenAI-compatible API and the admin API, on one app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from bot.web import admin, openai, page
+from bot.web.door import Door
+from bot.web.errors import install_errors
+from bot.web.security import Guard
+from bot.web.talk import Talks
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+__all__ = ["create_app"]
+
+
+def create_app(app: App) -> FastAPI:
+    """Return the web application over the parts of `app`; it starts and stops none of them.
+
+    Raises:
+        UnsafeSetup: The settings would open the bot to others without a key or host names.
+    """
+    guard = Guard(app.settings.web, app.admin_token)
+    talks = Talks(app.conversations)
+    web = FastAPI(title="Thumbwise", docs_url=None, redoc_url=None, openapi_url=None)
+    install_errors(web)
+    web.include_router(openai.routes(app, guard, talks))
+    web.include_router(admin.routes(app, guard))
+    web.include_router(page.routes(app, guard, talks))
+    web.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    web.add_middleware(Door, host_names=app.settings.web.host_names)
+    return web

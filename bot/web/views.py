@@ -1,0 +1,85 @@
+"""How records look as JSON: the shapes that the page and the admin API hand out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from bot.schedules import Planned
+from bot.web.markdown import to_html
+from learner.interval import wilson
+from storage.records import (
+    Conversation,
+    Rating,
+    ReplyRecord,
+    RoundRecord,
+    VersionRatings,
+    VersionRecord,
+)
+
+
+def conversation_view(conversation: Conversation) -> dict[str, Any]:
+    """Show a conversation in its person's list."""
+    return {
+        "id": conversation.id,
+        "title": conversation.title,
+        "updated_at": conversation.updated_at,
+    }
+
+
+def reply_view(reply: ReplyRecord, ratings: Iterable[Rating], person: str) -> dict[str, Any]:
+    """Show a reply with what was asked and with `person`'s own thumb."""
+    mine = next((rating for rating in ratings if rating.person == person), None)
+    return {
+        "id": reply.id,
+        "conversation": reply.conversation,
+        "asked": reply.turns[-1].content if reply.turns else "",
+        "text": reply.text,
+        "html": to_html(reply.text),
+        "version": reply.version,
+        "finish_reason": reply.finish_reason,
+        "turns_dropped": reply.turns_dropped,
+        "drafts": len(reply.drafts),
+        "rating": mine.value if mine else 0,
+        "reason": mine.reason if mine else None,
+        "correction": mine.correction if mine else None,
+    }
+
+
+def round_view(record: RoundRecord) -> dict[str, Any]:
+    """Show a round; `replayed_share` is the part of its replies that came from replay."""
+    view = dataclasses.asdict(record)
+    used = record.fresh + record.replayed
+    return view | {"replayed_share": record.replayed / used if used else 0.0}
+
+
+def version_view(version: VersionRecord) -> dict[str, Any]:
+    """Show an adapter version."""
+    return dataclasses.asdict(version)
+
+
+def planned_view(planned: Planned) -> dict[str, Any]:
+    """Show a schedule with the times it fires next."""
+    times = [time.isoformat() for time in planned.next_times]
+    return dataclasses.asdict(planned.schedule) | {"next_times": times}
+
+
+def curve_view(curve: Iterable[VersionRatings]) -> list[dict[str, Any]]:
+    """Show the learning curve: each version's share of thumbs-up with its 95 % interval."""
+    points = []
+    for point in curve:
+        ratings = point.up + point.down
+        low, high = wilson(point.up, ratings) if ratings else (0.0, 1.0)
+        points.append(
+            {
+                "version": point.version,
+                "up": point.up,
+                "down": point.down,
+                "ratings": ratings,
+                "share": point.up / ratings if ratings else None,
+                "low": low,
+                "high": high,
+            }
+        )
+    return points
