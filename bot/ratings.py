@@ -34,7 +34,7 @@ class Rated:
 
 
 class Ratings:
-    """Stores thumbs; `arrived` is told of each one after its commit, with the new ratings' count."""
+    """Stores thumbs; `arrived` is told of each after its commit, with the count of new ones."""
 
     def __init__(
         self, store: Store, minimum_ratings: int, arrived: Callable[[int], Awaitable[None]]

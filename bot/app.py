@@ -1,0 +1,244 @@
+"""The whole bot without its surfaces: builds the parts, passes them in, starts and stops them.
+
+Web server, Discord and the command line hold an App and call its parts; nothing here listens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from bot.ask import Defaults
+from bot.conversation import Conversations
+from bot.events import Event, Feed
+from bot.ratings import Ratings
+from bot.rounds import RoundRefused, Rounds
+from bot.runtime import TOKEN_FILE, remove_runtime
+from bot.schedules import Schedules
+from bot.settings import Settings
+from bot.status import ModelFigures, Running, Status, resident_bytes, stored_status
+from bot.training import Training
+from bot.versions import Versions, locate
+from learner.agent import Agent
+from learner.engine import Engine
+from learner.policy import Base, ModelSpec, load_base
+from learner.prompt import Prompter
+from learner.sampling import Sampling
+from storage.adapters import AdapterShelf
+from storage.store import Store
+
+logger = logging.getLogger(__name__)
+
+FINGERPRINT = "fingerprint"
+"""The fact under which the store remembers the model of the last start."""
+
+
+@dataclass
+class App:
+    """The parts of a running bot. `notices` are sentences that people should see."""
+
+    settings: Settings
+    store: Store
+    shelf: AdapterShelf
+    base: Base
+    engine: Engine
+    agent: Agent
+    feed: Feed
+    versions: Versions
+    conversations: Conversations
+    ratings: Ratings
+    rounds: Rounds
+    schedules: Schedules
+    admin_token: str
+    notices: list[str]
+    started_at: float
+    _exit: AsyncExitStack
+
+    @classmethod
+    async def start(cls, settings: Settings, *, schedules_awake: bool = True) -> App:
+        """Open the data directory, load the model, put right what a crash left, begin to serve.
+
+        Args:
+            settings: Everything that may be set.
+            schedules_awake: False for a command that opens the directory for one act: no schedule
+                fires and none is caught up.
+
+        Raises:
+            StorageError: The directory is in use, unusable, or from a newer version.
+            ModelError: The model cannot be loaded or served.
+        """
+        async with AsyncExitStack() as stack:
+            store = await asyncio.to_thread(Store.open, settings.data_dir)
+            stack.push_async_callback(asyncio.to_thread, store.close)
+            token = await asyncio.to_thread(admin_token, settings)
+            notices = await asyncio.to_thread(store.recover)
+            shelf = AdapterShelf(settings.data_dir / "adapters")
+            await asyncio.to_thread(_sweep, store, shelf)
+            spec = model_spec(settings)
+            base = await asyncio.to_thread(load_base, spec)
+            notices += await asyncio.to_thread(_note_model, store, base)
+
+            feed = Feed()
+            engine = await asyncio.to_thread(
+                Engine,
+                base,
+                partial(locate, store, shelf),
+                max_rows=settings.serving.max_rows,
+                queue_limit=settings.serving.queue_limit,
+            )
+            engine.start()
+            stack.push_async_callback(asyncio.to_thread, engine.close)
+            agent = Agent(Prompter(base), engine)
+            defaults = serving_defaults(settings)
+            versions = Versions(
+                store,
+                shelf,
+                engine,
+                agent,
+                feed,
+                fingerprint=base.fingerprint,
+                keep=settings.rounds.keep_versions,
+                defaults=defaults,
+            )
+            notices += await versions.resume()
+
+            conversations = Conversations(
+                store, agent, versions, defaults, fingerprint=base.fingerprint
+            )
+            stack.push_async_callback(conversations.settled, cancel=True)
+            prepare = partial(
+                Training,
+                store=store,
+                shelf=shelf,
+                versions=versions,
+                feed=feed,
+                settings=settings,
+                spec=spec,
+                fingerprint=base.fingerprint,
+            )
+            rounds = Rounds(store, versions, feed, settings, prepare)
+            await rounds.sweep()
+            stack.push_async_callback(rounds.stop)
+            minimum = settings.rounds.minimum_ratings
+            schedules = Schedules(
+                store, rounds.request, refused=RoundRefused, minimum_ratings=minimum
+            )
+
+            async def arrived(new: int) -> None:
+                feed.publish(Event("rating", engine.serving, new_ratings=new))
+                await schedules.rating_arrived(new)
+
+            stack.callback(feed.close)
+            stack.callback(schedules.stop)
+            if schedules_awake:
+                await schedules.start()
+            for notice in notices:
+                logger.warning("%s", notice)
+            return cls(
+                settings=settings,
+                store=store,
+                shelf=shelf,
+                base=base,
+                engine=engine,
+                agent=agent,
+                feed=feed,
+                versions=versions,
+                conversations=conversations,
+                ratings=Ratings(store, minimum, arrived),
+                rounds=rounds,
+                schedules=schedules,
+                admin_token=token,
+                notices=notices,
+                started_at=time.time(),
+                _exit=stack.pop_all(),
+            )
+
+    async def stop(self) -> None:
+        """End in order: no new rounds, the trainer, replies, the engine, the store."""
+        remove_runtime(self.settings.data_dir)
+        await self._exit.aclose()
+
+    def status(self) -> Status:
+        """Return the page of figures; blocks on SQLite, so call it off the event loop."""
+        pid = self.rounds.trainer_pid
+        running = Running(
+            since=self.started_at,
+            model=ModelFigures(
+                self.base.name,
+                self.base.parameters,
+                self.base.context_tokens,
+                self.base.fingerprint,
+                str(self.base.device),
+                str(self.base.dtype).removeprefix("torch."),
+            ),
+            engine=self.engine.stats(),
+            progress=self.rounds.progress,
+            round_follows=self.rounds.follows,
+            memory_bytes=resident_bytes() or 0,
+            trainer_memory_bytes=resident_bytes(pid) if pid is not None else None,
+            notices=tuple(self.notices),
+        )
+        return stored_status(self.store, self.settings, running)
+
+
+def model_spec(settings: Settings) -> ModelSpec:
+    """Return which model to load, and how, from the settings."""
+    return ModelSpec(
+        settings.model, settings.template, settings.dtype, settings.device, settings.threads
+    )
+
+
+def serving_defaults(settings: Settings) -> Defaults:
+    """Return how replies are drawn where a request does not say."""
+    serving = settings.serving
+    sampling = Sampling(serving.temperature, serving.top_p, serving.max_tokens)
+    return Defaults(sampling, serving.best_of, settings.system_prompt)
+
+
+def admin_token(settings: Settings) -> str:
+    """Return the admin token: the one set, else the one kept in a file, made at the first start."""
+    if settings.admin_token:
+        return settings.admin_token
+    file = settings.data_dir / TOKEN_FILE
+    if file.exists() and (kept := file.read_text(encoding="utf-8").strip()):
+        return kept
+    token = secrets.token_urlsafe(32)
+    _write_secret(file, token)
+    return token
+
+
+def _write_secret(file: Path, text: str) -> None:
+    """Write a file that only its owner may read: aside, then by a rename."""
+    aside = file.with_name(f"{file.name}.new")
+    aside.unlink(missing_ok=True)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+        opened.write(text + "\n")
+        opened.flush()
+        os.fsync(opened.fileno())
+    os.replace(aside, file)
+
+
+def _sweep(store: Store, shelf: AdapterShelf) -> None:
+    """Remove adapter folders that no kept version owns."""
+    kept = [row.name for row in store.versions() if row.state in ("serving", "retired")]
+    for name in shelf.sweep(kept):
+        logger.warning("removed %s, which no kept adapter version owns", name)
+
+
+def _note_model(store: Store, base: Base) -> list[str]:
+    """Remember the model, and say so when it is not that of the last start."""
+    before = store.meta(FINGERPRINT)
+    store.set_meta(FINGERPRINT, base.fingerprint)
+    if before in (None, base.fingerprint):
+        return []
+    return [
+        f"The model is now {base.name} (fingerprint {base.fingerprint[:12]}, before "
+        f"{before[:12] if before else ''}); earlier ratings are learned from by their text."
+    ]
