@@ -26,8 +26,8 @@ CONFIG_FILE = "thumbwise.toml"
 SECRETS = frozenset({"admin_token", "web.api_key"})
 """Keys that come from the environment, or from the file that `…_FILE` names; never from TOML."""
 
-OTHER_VARIABLES = frozenset({"THUMBWISE_CONFIG", "THUMBWISE_SHARED_DATA"})
-"""Variables of ours that are no settings: the settings file, and the data that some tests read."""
+OTHER_VARIABLES = frozenset({"THUMBWISE_CONFIG", "THUMBWISE_SHARED_DATA", "THUMBWISE_KILLS"})
+"""Variables of ours that are no settings: the settings file, and two that only tests read."""
 
 Tree = dict[str, Any]
 

@@ -137,7 +137,7 @@ class Settings(_Table):
     )
     template: str | None = Field(
         default=None,
-        description="Chat template (Jinja) for a model that brings none: a file's path.",
+        description="Chat template (Jinja) for a model that brings none: a file, or the text.",
     )
     dtype: Literal["auto", "float32", "bfloat16", "float16"] = Field(
         default="auto",

@@ -156,7 +156,7 @@ def test_an_unknown_variable_is_refused_and_the_nearest_known_one_named(tmp_path
 def test_variables_that_are_no_settings_are_let_alone(tmp_path, monkeypatch):
     for name in OTHER_VARIABLES:
         monkeypatch.setenv(name, str(written(tmp_path, "threads = 3\n")))
-    assert load_settings(data_dir=tmp_path).threads == 3
+    assert load_settings().threads == 3
 
 
 @pytest.mark.parametrize(
