@@ -262,8 +262,9 @@ def sync(path: Path) -> None:
 
 
 def _damaged(path: Path, complaint: Any) -> DirectoryUnusable:
+    what = " ".join(str(complaint).split())
     return DirectoryUnusable(
-        f"the database {path} is damaged ({complaint}); restore a backup with `thumbwise restore`"
+        f"the database {path} is damaged ({what}); restore a backup with `thumbwise restore`"
     )
 
 
