@@ -28,7 +28,7 @@ QWEN_TEMPLATE = (
 )
 GPT2_TEMPLATE = (
     "{% for message in messages %}[{{ message.role[0] }}] {{ message.content }}"
-    "{% if message.role == 'assistant' %}<|end|>{% endif %}\n"
+    "{% if message.role == 'assistant' %}<|end|>{% endif %}{{ '\n' }}"
     "{% endfor %}{% if add_generation_prompt %}[a] {% endif %}"
 )
 

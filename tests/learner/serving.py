@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import torch
-from tests.tiny import make_tiny_gpt2, make_tiny_qwen
 
 from learner.engine import Engine
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
+from tests.tiny import make_tiny_gpt2, make_tiny_qwen
 
 PROMPTS = [
     (5, 60, 61, 62, 63, 64, 65),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from tests.learner.serving import PROMPTS, base, engine, version_folder
 
 from learner.engine import (
     Draft,
@@ -19,6 +18,7 @@ from learner.engine import (
 )
 from learner.lora import AdapterError
 from learner.policy import LoraShape, attach_adapter
+from tests.learner.serving import PROMPTS, base, engine, version_folder
 
 GREEDY = Sampling(temperature=0, max_tokens=12)
 LONG = Sampling(temperature=0, max_tokens=200)

@@ -1,0 +1,62 @@
+"""From a state to an action."""
+
+import pytest
+
+from learner.agent import Agent, State
+from learner.engine import Sampling
+from learner.prompt import Prompter, PromptError
+from storage.records import Turn
+from tests.learner.serving import base, engine
+
+STATE = State((Turn("system", "be kind"), Turn("user", "hello")))
+
+
+def test_one_draft_is_the_only_choice() -> None:
+    with engine() as running:
+        agent = Agent(Prompter(base()), running)
+        action = agent.act(STATE, Sampling(max_tokens=8))
+    assert (action.picked, action.pick_probabilities, action.pick_reason) == (0, (1.0,), "only")
+    assert action.shown == action.drafts[0]
+    assert action.version == "v0"
+    assert action.prompt == Prompter(base()).encode(STATE.turns, 8)
+
+
+def test_of_several_drafts_one_is_picked_by_chance_and_it_says_so() -> None:
+    with engine() as running:
+        agent = Agent(Prompter(base()), running)
+        pending = agent.begin(STATE, Sampling(max_tokens=8), best_of=4)
+        drafts = pending.ticket.result.result(timeout=60)
+    actions = [pending.finish(drafts) for _ in range(400)]
+    assert {action.pick_probabilities for action in actions} == {(0.25,) * 4}
+    assert {action.pick_reason for action in actions} == {"uniform"}
+    counts = [sum(action.picked == place for action in actions) for place in range(4)]
+    assert min(counts) > 50
+
+
+def test_text_streams_while_it_is_drawn_and_can_be_stopped() -> None:
+    texts: list[str] = []
+    with engine() as running:
+        agent = Agent(Prompter(base()), running)
+        pending = agent.begin(STATE, Sampling(max_tokens=60), on_text=texts.append)
+        action = pending.finish(pending.ticket.result.result(timeout=60))
+        assert "".join(texts) == action.shown.text
+        stopped = agent.begin(STATE, Sampling(max_tokens=200))
+        stopped.ticket.cancel()
+        action = stopped.finish(stopped.ticket.result.result(timeout=60))
+        assert action.shown.finish_reason == "cancelled"
+
+
+def test_a_seed_a_version_and_one_draft_repeat_the_same_action() -> None:
+    with engine() as running:
+        agent = Agent(Prompter(base()), running)
+        actions = []
+        for _ in range(2):
+            running.load("v1")
+            actions.append(agent.act(STATE, Sampling(max_tokens=30, seed=11), version="v1"))
+    assert actions[0] == actions[1]
+    assert actions[0].version == "v1"
+
+
+def test_turns_that_cannot_become_a_prompt_are_refused() -> None:
+    with engine() as running, pytest.raises(PromptError):
+        Agent(Prompter(base()), running).begin(State(()), Sampling())

@@ -1,0 +1,40 @@
+"""Intervals against published numbers."""
+
+import math
+
+import pytest
+
+from learner.interval import mean_interval, student_t, wilson
+
+
+def test_wilson_gives_the_textbook_interval() -> None:
+    # Newcombe 1998, Statistics in Medicine 17, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+    assert wilson(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)
+    assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=5e-5)
+    assert wilson(1, 29) == pytest.approx((0.0061, 0.1718), abs=5e-5)
+
+
+def test_wilson_knows_nothing_without_data_and_refuses_nonsense() -> None:
+    assert wilson(0, 0) == (0.0, 1.0)
+    with pytest.raises(ValueError, match="3 of 2"):
+        wilson(3, 2)
+
+
+def test_a_mean_of_three_has_the_interval_worked_out_by_hand() -> None:
+    # Mean 2, standard deviation 1, 4.302653 / sqrt(3) = 2.484138.
+    assert mean_interval([1.0, 2.0, 3.0]) == pytest.approx((2.0, -0.484138, 4.484138), abs=1e-5)
+
+
+def test_one_value_says_nothing_about_its_spread_and_none_is_refused() -> None:
+    assert mean_interval([4.0]) == (4.0, -math.inf, math.inf)
+    with pytest.raises(ValueError, match="none"):
+        mean_interval([])
+
+
+@pytest.mark.parametrize(
+    ("degrees", "value"),
+    [(1, 12.7062), (10, 2.2281), (30, 2.0423), (31, 2.0395), (40, 2.0211), (120, 1.9799)],
+)
+def test_students_t_is_that_of_the_tables(degrees: int, value: float) -> None:
+    assert student_t(degrees) == pytest.approx(value, abs=5e-5)
