@@ -2,7 +2,7 @@
 
 import { find, make } from "./dom.js";
 
-const HEIGHT = 190;
+const HEIGHT = 180;
 const percent = (share) => `${Math.round(share * 100)} %`;
 
 let plot = null;
@@ -46,12 +46,12 @@ function options() {
   return {
     width: find("curve").clientWidth,
     height: HEIGHT,
-    padding: [10, 12, 0, 0],
+    padding: [10, 12, 4, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false, range: [-0.5, shown.length - 0.5] }, y: { range: [0, 1] } },
     axes: [
-      { ...axis, grid: { show: false }, splits: () => shown.map((_, index) => index), values: (_, splits) => splits.map((index) => shown[index]?.version ?? ""), space: 30 },
+      { ...axis, grid: { show: false }, splits: () => shown.map((_, index) => index), values: (_, splits) => splits.map((index) => shown[index]?.version ?? ""), space: 30, size: 30, gap: 8 },
       { ...axis, size: 48, splits: () => [0, 0.25, 0.5, 0.75, 1], values: (_, splits) => splits.map(percent) },
     ],
     series: [

@@ -59,7 +59,7 @@ export function confirmed(title, text, yes) {
   });
 }
 
-/** Sidebar and panel slide in on narrow screens; focus goes in with them and comes back. */
+/** Sidebar and panel slide in on narrow screens, focus with them; on wide ones the panel folds away. */
 export function wireDrawers() {
   const veil = find("veil");
   let opener = null;
@@ -76,7 +76,7 @@ export function wireDrawers() {
       const drawer = find(button.dataset.open);
       const closer = drawer.querySelector(".close-drawer");
       if (getComputedStyle(closer).display === "none") {
-        drawer.querySelector("h3, button").scrollIntoView({ block: "nearest" });
+        document.body.classList.toggle(`without-${button.dataset.open}`);
         return;
       }
       opener = button;

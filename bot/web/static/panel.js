@@ -98,7 +98,7 @@ export class Panel {
     find("pill").classList.toggle("training", live !== null);
     const { serving, new_ratings, minimum_ratings } = this.seen;
     const share = Math.round((progress?.fraction ?? live?.progress ?? 0) * 100);
-    find("pill-text").textContent = live ? `Training, ${share} %` : `${serving} · ${new_ratings} of ${minimum_ratings}`;
+    find("pill-text").textContent = live ? `Training, ${share} %` : `${serving} · ${new_ratings} of ${minimum_ratings} ratings`;
     find("pill").setAttribute("aria-label", live ? `Learning: a round is running, ${share} percent` : `Learning: ${serving} answers, ${new_ratings} of ${minimum_ratings} ratings for the next round`);
   }
 

@@ -90,12 +90,18 @@ export class Reply {
       const words = value === 0 ? "Taken back." : untilNextRound(result.missing);
       if (value !== 0) this.effect(words);
       announce(words);
-      if (value === -1 && !more.reason && !more.correction) this.find(".better").hidden = false;
+      if (value === -1 && Object.keys(more).length === 0) this.askForBetter();
       this.onRated(result);
     } catch (problem) {
       this.effect(problem.message);
       announce(problem.message);
     }
+  }
+
+  askForBetter() {
+    const form = this.find(".better");
+    form.hidden = false;
+    form.scrollIntoView({ block: "nearest" });
   }
 
   wireBetter() {
