@@ -82,7 +82,7 @@ class AdapterShelf:
         try:
             text = (folder / MANIFEST_NAME).read_bytes()
             manifest: dict[str, Any] = json.loads(text)
-            expected = manifest["files"]
+            expected = dict(manifest["files"])
             named = manifest["version"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _damaged(folder, f"its {MANIFEST_NAME} cannot be read ({error})") from error

@@ -131,8 +131,11 @@ def _move_aside(present: list[Path], directory: Path) -> Path:
 
 def _unpack(archive: Path, scratch: Path) -> None:
     try:
-        with tarfile.open(archive, "r:gz") as tar:
-            tar.extractall(scratch, filter="data")
+        with gzip.open(archive) as stream:
+            with tarfile.open(fileobj=stream, mode="r|") as tar:
+                tar.extractall(scratch, filter="data")
+            while stream.read(1 << 20):
+                pass  # to the end, where gzip compares its checksum; tar stops before it
     except FileNotFoundError as error:
         raise BackupDamaged(f"there is no backup {archive}; name a file that exists") from error
     except (tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error) as error:
