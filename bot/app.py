@@ -189,9 +189,13 @@ class App:
 
 
 def model_spec(settings: Settings) -> ModelSpec:
-    """Return which model to load, and how, from the settings."""
+    """Return which model to load, and how; paths are made absolute for the training child."""
     return ModelSpec(
-        settings.model, settings.template, settings.dtype, settings.device, settings.threads
+        _absolute(settings.model),
+        _absolute(settings.template) if settings.template is not None else None,
+        settings.dtype,
+        settings.device,
+        settings.threads,
     )
 
 
@@ -223,6 +227,12 @@ def _write_secret(file: Path, text: str) -> None:
         opened.flush()
         os.fsync(opened.fileno())
     os.replace(aside, file)
+
+
+def _absolute(name: str) -> str:
+    """Return a path that exists as an absolute one, and any other name as it is."""
+    path = Path(name)
+    return str(path.absolute()) if path.exists() else name
 
 
 def _sweep(store: Store, shelf: AdapterShelf) -> None:

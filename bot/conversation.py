@@ -81,7 +81,7 @@ class Conversations:
         self._versions = versions
         self._defaults = defaults
         self._fingerprint = fingerprint
-        self._under_way: dict[asyncio.Task[Answer], Speaking] = {}
+        self._under_way: dict[asyncio.Task[Answer], asyncio.Future[Speaking]] = {}
 
     async def reply(self, ask: Ask, on_text: OnText | None = None) -> Answer:
         """Answer and store; see `start` for what is raised and for `on_text`.
@@ -109,32 +109,22 @@ class Conversations:
         began = time.monotonic()
         question = self._defaults.complete(ask)
         place = await asyncio.to_thread(self._find_place, question)
-        pending = await self._begin(question, on_text)
-        try:
-            conversation = place.conversation
-            if conversation is None:
-                conversation = await asyncio.to_thread(
-                    self._store.new_conversation,
-                    owner=ask.person,
-                    source=ask.source,
-                    guild=ask.guild,
-                    title=question.title,
-                )
-        except BaseException:
-            pending.ticket.cancel()
-            raise
-        finishing = self._finish(question, place, conversation.id, pending, began, on_text)
-        task = asyncio.create_task(finishing, name=f"reply {question.reply_id}")
-        speaking = Speaking(question, conversation.id, pending, task)
-        self._under_way[task] = speaking
+        begun: asyncio.Future[Speaking] = asyncio.get_running_loop().create_future()
+        speaking = self._speak(question, place, began, begun, on_text)
+        task = asyncio.create_task(speaking, name=f"reply {question.reply_id}")
+        self._under_way[task] = begun
         task.add_done_callback(self._ended)
-        return speaking
+        try:
+            return await asyncio.shield(begun)
+        except asyncio.CancelledError:
+            _cancel_once_begun(begun)
+            raise
 
     async def settled(self, *, cancel: bool = False) -> None:
         """Wait until every reply under way is stored; with `cancel`, stop them first."""
         if cancel:
-            for speaking in list(self._under_way.values()):
-                speaking.cancel()
+            for begun in list(self._under_way.values()):
+                _cancel_once_begun(begun)
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
     def _find_place(self, question: Question) -> _Place:
@@ -162,13 +152,46 @@ class Conversations:
             return None
         return self._store.find_reply(ask.turns[: spoken[-1] + 1], ask.person)
 
+    async def _speak(
+        self,
+        question: Question,
+        place: _Place,
+        began: float,
+        begun: asyncio.Future[Speaking],
+        on_text: OnText | None,
+    ) -> Answer:
+        """Carry one reply from prompt to row, also when the asker has gone."""
+        try:
+            pending = await self._begin(question, on_text)
+            try:
+                conversation = await self._conversation(question, place)
+            except BaseException:
+                pending.ticket.cancel()
+                raise
+        except Exception as problem:
+            begun.set_exception(problem)
+            begun.exception()  # retrieved here: the asker may have gone
+            raise
+        task = asyncio.current_task()
+        assert task is not None
+        begun.set_result(Speaking(question, conversation, pending, task))
+        try:
+            reply = await self._finish(question, place, conversation, pending, began)
+        except BaseException:
+            if place.conversation is None:
+                await self._forget_empty(conversation)
+            raise
+        if on_text is not None and question.best_of > 1:
+            on_text(reply.text)
+        return Answer(reply)
+
     async def _begin(self, question: Question, on_text: OnText | None) -> Pending:
         """Encode and submit off the event loop, in the version asked for."""
         ask = question.ask
         if ask.version is not None:
             await self._versions.make_ready(ask.version)
-        beginning = asyncio.ensure_future(
-            asyncio.to_thread(
+        try:
+            return await asyncio.to_thread(
                 self._agent.begin,
                 State(question.turns, ask.guild),
                 question.sampling,
@@ -176,46 +199,42 @@ class Conversations:
                 ask.version,
                 on_text if question.best_of == 1 else None,
             )
-        )
-        try:
-            return await asyncio.shield(beginning)
-        except asyncio.CancelledError:
-            # Nobody waits any more, but the thread goes on: cancel what it brings.
-            beginning.add_done_callback(_cancel_ticket)
-            raise
         except Exception:
             if ask.version is not None:
                 self._versions.give_back(ask.version)
             raise
 
+    async def _conversation(self, question: Question, place: _Place) -> str:
+        """Return the id of the conversation that the reply belongs to, made where it is new."""
+        if place.conversation is not None:
+            return place.conversation.id
+        ask = question.ask
+        made = await asyncio.to_thread(
+            self._store.new_conversation,
+            owner=ask.person,
+            source=ask.source,
+            guild=ask.guild,
+            title=question.title,
+        )
+        return made.id
+
     async def _finish(
-        self,
-        question: Question,
-        place: _Place,
-        conversation: str,
-        pending: Pending,
-        began: float,
-        on_text: OnText | None,
-    ) -> Answer:
-        """Wait for the drafts and store the reply, also when the asker has gone."""
-        try:
-            drafts = await asyncio.wrap_future(pending.ticket.result)
-            stopped = any(draft.finish_reason == "cancelled" for draft in drafts)
-            if stopped and not any(draft.text for draft in drafts):
-                raise NothingSaid("the reply was stopped before its first word")
-            reply = record_of(
-                question,
-                pending.finish(drafts),
-                conversation=conversation,
-                parent=place.parent,
-                fingerprint=self._fingerprint,
-                latency_seconds=time.monotonic() - began,
-            )
-            await asyncio.to_thread(self._store.add_reply, reply)
-        except BaseException:
-            if place.conversation is None:
-                await self._forget_empty(conversation)
-            raise
+        self, question: Question, place: _Place, conversation: str, pending: Pending, began: float
+    ) -> ReplyRecord:
+        """Wait for the drafts and store the reply."""
+        drafts = await asyncio.wrap_future(pending.ticket.result)
+        stopped = any(draft.finish_reason == "cancelled" for draft in drafts)
+        if stopped and not any(draft.text for draft in drafts):
+            raise NothingSaid("the reply was stopped before its first word")
+        reply = record_of(
+            question,
+            pending.finish(drafts),
+            conversation=conversation,
+            parent=place.parent,
+            fingerprint=self._fingerprint,
+            latency_seconds=time.monotonic() - began,
+        )
+        await asyncio.to_thread(self._store.add_reply, reply)
         logger.info(
             "reply %s: %s, %.2f s, %s",
             reply.id,
@@ -223,9 +242,7 @@ class Conversations:
             reply.latency_seconds,
             reply.finish_reason,
         )
-        if on_text is not None and question.best_of > 1:
-            on_text(reply.text)
-        return Answer(reply)
+        return reply
 
     async def _forget_empty(self, conversation: str) -> None:
         """Remove a conversation that this reply began, unless someone else has spoken in it."""
@@ -236,12 +253,17 @@ class Conversations:
             pass
 
     def _ended(self, task: asyncio.Task[Answer]) -> None:
-        speaking = self._under_way.pop(task)
+        del self._under_way[task]
         if not task.cancelled() and (problem := task.exception()) is not None:
             # Only its kind: an error's words may quote the prompt.
-            logger.info("reply %s ended with %s", speaking.reply_id, type(problem).__name__)
+            logger.info("%s ended with %s", task.get_name(), type(problem).__name__)
 
 
-def _cancel_ticket(beginning: asyncio.Future[Pending]) -> None:
-    if not beginning.cancelled() and beginning.exception() is None:
-        beginning.result().ticket.cancel()
+def _cancel_once_begun(begun: asyncio.Future[Speaking]) -> None:
+    """Stop a reply, be it now or as soon as it has begun."""
+
+    def cancel(begun: asyncio.Future[Speaking]) -> None:
+        if not begun.cancelled() and begun.exception() is None:
+            begun.result().cancel()
+
+    begun.add_done_callback(cancel)

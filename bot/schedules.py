@@ -131,6 +131,11 @@ class Schedules:
             for record in self._store.schedules()
         ]
 
+    def next_fire(self, id: str) -> datetime | None:
+        """Return when a planned schedule fires next, None when it waits for no time."""
+        job = self._scheduler.get_job(id)
+        return job.next_run_time if job is not None else None
+
     async def remove(self, id: str, who: str) -> None:
         """Delete a schedule.
 

@@ -137,6 +137,7 @@ class Training:
     async def _train(self, request: RoundRequest) -> RoundResult:
         """Run the child to its verdict."""
         self._go_on()
+        await self._enter("loading")
         timeout = self._settings.rounds.budget_seconds + SLACK_SECONDS
         self._trainer = Trainer(request, self._folder, self._advance, timeout)
         try:
