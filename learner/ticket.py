@@ -1,12 +1,17 @@
-"""What a caller of the engine holds: tickets, refusals and figures."""
+"""What a caller of the engine holds: tickets, refusals and figures.
+
+Imports nothing that imports torch, so that a command that only reads figures starts at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from learner.lane import Draft, Job
+if TYPE_CHECKING:
+    from learner.lane import Draft, Job
 
 
 class EngineFull(Exception):

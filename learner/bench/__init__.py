@@ -1,0 +1,85 @@
+"""The project's own measurements: each one a function from arguments to a table with its wishes.
+
+`thumbwise bench NAME` runs one and prints it. Importing this package imports none of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from learner.policy import ModelSpec
+
+BENCHES = {
+    "serve": "learner.bench.serve",
+    "update": "learner.bench.update",
+    "loop": "learner.bench.loop",
+}
+"""Name of a measurement -> the module whose `run` does it."""
+
+
+@dataclass(frozen=True)
+class BenchArguments:
+    """What a measurement is asked.
+
+    Args:
+        seeds: how often it is repeated, each time from another seed.
+        fast: a smaller form of the same, for a first look.
+        during_round: `serve` only: under steady load while a real round runs.
+        model: what it is measured on; None is the embedded model.
+    """
+
+    seeds: int = 3
+    fast: bool = False
+    during_round: bool = False
+    model: ModelSpec | None = None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the project promises of a number: what it was, its limit, and whether it held."""
+
+    text: str
+    value: float
+    limit: float
+    passed: bool
+
+
+@dataclass(frozen=True)
+class BenchResult:
+    """A table, the wishes that it was made for, and what one should know beside them."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float, ...], ...]
+    wishes: tuple[Wish, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether every wish held."""
+        return all(wish.passed for wish in self.wishes)
+
+    def to_json(self) -> str:
+        """The result as one JSON object."""
+        return json.dumps({**asdict(self), "passed": self.passed})
+
+
+class UnknownBench(Exception):
+    """No measurement has that name; the text lists those that there are."""
+
+
+def find(name: str) -> Callable[[BenchArguments], BenchResult]:
+    """The `run` function of a measurement.
+
+    Raises:
+        UnknownBench: there is none of that name.
+    """
+    if name not in BENCHES:
+        raise UnknownBench(f"There is no bench {name!r}. There are: {', '.join(BENCHES)}.")
+    run = importlib.import_module(BENCHES[name]).run
+    return cast("Callable[[BenchArguments], BenchResult]", run)
