@@ -11,6 +11,7 @@ from learner.sampling import Sampling
 from storage.records import Role, Turn
 
 Person = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
+Thumb = Annotated[int, Field(ge=-1, le=1)]
 Text = Annotated[str, Field(max_length=MAXIMUM_TEXT)]
 
 _ROLES: dict[str, Role] = {
@@ -108,7 +109,7 @@ class FeedbackRequest(Body):
     """The body of `POST /v1/feedback`: a thumb up (1), down (-1) or taken back (0)."""
 
     reply_id: Annotated[str, Field(min_length=1, max_length=200)]
-    rating: Literal[-1, 0, 1]
+    rating: Thumb
     user: Person = "api"
     reason: Annotated[str, Field(max_length=2000)] | None = None
     correction: Text | None = None

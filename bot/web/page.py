@@ -10,7 +10,7 @@ import asyncio
 import dataclasses
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import StreamingResponse
@@ -21,7 +21,7 @@ from bot.ask import Ask, NothingSaid
 from bot.web.bodies import Body, read_body
 from bot.web.errors import WebError
 from bot.web.events import live, sse
-from bot.web.forms import Text
+from bot.web.forms import Text, Thumb
 from bot.web.markdown import to_html
 from bot.web.openai import STREAM_HEADERS, stream_error
 from bot.web.security import Guard, check_same_origin, person_of, welcome
@@ -56,7 +56,7 @@ class TitleForm(Body):
 class RatingForm(Body):
     """A thumb, and what was wrong or would have been better."""
 
-    value: Literal[-1, 0, 1]
+    value: Thumb
     reason: Annotated[str, Field(max_length=2000)] | None = None
     correction: Text | None = None
 
