@@ -46,11 +46,21 @@ class LearningOptions:
         default=2.0, metadata={"help": "Cap of the importance weight of replayed replies."}
     )
     gradient_norm: float = field(default=1.0, metadata={"help": "Clip of the gradient's norm."})
+    kl_limit_nats: float = field(
+        default=0.5,
+        metadata={"help": "A round ends early above this KL to the base, in nats per token."},
+    )
 
     def __post_init__(self) -> None:
         for name in ("rank", "alpha", "epochs", "minibatch"):
             _at_least(name, getattr(self, name), 1)
-        for name in ("critic_learning_rate", "clip", "weight_cap", "gradient_norm"):
+        for name in (
+            "critic_learning_rate",
+            "clip",
+            "weight_cap",
+            "gradient_norm",
+            "kl_limit_nats",
+        ):
             _above(name, getattr(self, name), 0)
         if self.learning_rate is not None:
             _above("learning_rate", self.learning_rate, 0)

@@ -1,0 +1,217 @@
+"""Measures a candidate for the gate, from the files that would be served.
+
+The candidate and its parent are loaded beside each other and asked the same; nothing of the
+training that made the candidate is trusted. Probes are a fixed set of questions. The embedded
+model's have known answers (`learner.seed.probes`); any other model is asked whether it still says
+what the base says.
+"""
+
+from __future__ import annotations
+
+import random
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from peft import PeftModel, get_peft_model_state_dict
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+
+from learner.gate import Evidence, GateOptions, Verdict, check_tensors, judge, margins
+from learner.policy import EMBEDDED, Base
+from learner.prompt import Prompter
+from learner.seed.probes import passes, probes
+from learner.trajectory import Trajectory
+from learner.voice import (
+    SAMPLE_TOKENS,
+    as_rows,
+    mean_logprobs,
+    measure_voice,
+    sample,
+    speaking,
+)
+from storage.records import Check, Role, Turn
+
+ADAPTER_FILE = "adapter_model.safetensors"
+MOST_PROMPTS = 32
+MOST_TRAINED = 64
+PROBE_TOKENS = 64
+LOST_NATS = 1.0
+"""A probe without a known answer is lost when the base's answer lost so much a token, or more."""
+
+QUESTIONS = (
+    "Hello!",
+    "How are you?",
+    "Thank you!",
+    "What can you do?",
+    "Tell me something interesting.",
+    "What is the capital of France?",
+    "What is 2 + 2?",
+    "Explain what a variable is.",
+    "Why is the sky blue?",
+    "Write a Python function that adds two numbers.",
+    "Write a Python function that reverses a string.",
+    "How do I sort a list in Python?",
+    "Summarise: The cat sat on the mat and slept all day.",
+    "Give me a tip for learning to code.",
+    "What is your name?",
+    "Tell me a joke.",
+)
+
+
+@dataclass(frozen=True)
+class Examination:
+    """The gate's word on one candidate."""
+
+    verdict: Verdict
+    checks: tuple[Check, ...]
+
+
+def examine(
+    policy: PeftModel,
+    base: Base,
+    candidate: Path,
+    parent: Path | None,
+    *,
+    trained: Sequence[Trajectory],
+    held_out: Sequence[Trajectory],
+    options: GateOptions,
+    seed: int,
+) -> Examination:
+    """Measure a candidate's files against its parent's and judge them.
+
+    Args:
+        policy: A model with any adapter; the two are loaded beside it and dropped again.
+        base: The base model under it.
+        candidate: The candidate's folder.
+        parent: The parent's folder, None when the parent is the base.
+        trained: The rated replies it was trained on.
+        held_out: Rated replies of held-out conversations.
+        options: The gate's limits.
+        seed: Decides the sampled replies and which trained ones are looked at.
+    """
+    try:
+        tensors = load_file(candidate / ADAPTER_FILE)
+    except (OSError, SafetensorError) as error:
+        return _unreadable(error)
+    shapes = {name: one.shape for name, one in get_peft_model_state_dict(policy).items()}
+    checks = check_tensors(tensors, load_file(parent / ADAPTER_FILE) if parent else None, shapes)
+    if not all(check.passed for check in checks):
+        return Examination("refused", checks)
+    try:
+        with _loaded(policy, candidate, parent) as parent_name:
+            evidence = _evidence(policy, base, parent_name, trained, held_out, seed)
+    except _LoadError as error:
+        return _unreadable(error)
+    verdict, merits = judge(evidence, options)
+    return Examination(verdict, checks + merits)
+
+
+class _LoadError(Exception):
+    """PEFT could not load the files."""
+
+
+@contextmanager
+def _loaded(policy: PeftModel, candidate: Path, parent: Path | None) -> Iterator[str | None]:
+    """Load candidate and parent beside the policy's own adapter; gives the parent's name."""
+    names = {"candidate": candidate, **({"parent": parent} if parent else {})}
+    try:
+        for name, folder in names.items():
+            try:
+                with warnings.catch_warnings():
+                    # PEFT 0.21 asks transformers 5.23 by a name that the latter has deprecated.
+                    warnings.filterwarnings("ignore", category=FutureWarning)
+                    policy.load_adapter(str(folder), name, torch_device=str(policy.device))
+            except (OSError, ValueError, KeyError, RuntimeError) as error:
+                raise _LoadError(str(error)) from error
+        yield "parent" if parent else None
+    finally:
+        for name in names:
+            if name in policy.peft_config:
+                policy.delete_adapter(name)
+
+
+def _evidence(
+    policy: PeftModel,
+    base: Base,
+    parent: str | None,
+    trained: Sequence[Trajectory],
+    held_out: Sequence[Trajectory],
+    seed: int,
+) -> Evidence:
+    prompter = Prompter(base)
+    questions = [prompter.encode([Turn("user", text)], SAMPLE_TOKENS).ids for text in QUESTIONS]
+    some = _some(trained, MOST_TRAINED, seed)
+    asked = dict.fromkeys(questions)
+    asked.update(dict.fromkeys(row.prompt_ids for row in (*held_out, *some)))
+    room = base.context_tokens - SAMPLE_TOKENS
+    prompts = [prompt for prompt in asked if len(prompt) <= room][:MOST_PROMPTS]
+    voice = measure_voice(policy, base, prompter, "candidate", prompts, seed)
+    before = measure_voice(policy, base, prompter, parent, prompts, seed)
+    lost, probes = _probes(policy, base, prompter, parent, questions)
+    return Evidence(
+        kl_nats=voice.kl_nats,
+        entropy_ratio=voice.entropy_nats / max(before.entropy_nats, 1e-6),
+        repetition=voice.repetition,
+        parent_repetition=before.repetition,
+        probes_lost=lost,
+        probes=probes,
+        trained_margins=_margins(policy, base, parent, some),
+        held_out_margins=_margins(policy, base, parent, held_out),
+    )
+
+
+def _some(rows: Sequence[Trajectory], most: int, seed: int) -> list[Trajectory]:
+    return random.Random(seed).sample(list(rows), min(most, len(rows)))
+
+
+def _margins(
+    policy: PeftModel, base: Base, parent: str | None, rows: Sequence[Trajectory]
+) -> tuple[float, ...]:
+    """The margins of rated replies between candidate and parent."""
+    if not rows:
+        return ()
+    now = mean_logprobs(policy, base, "candidate", rows)
+    before = mean_logprobs(policy, base, parent, rows)
+    gains = [one - two for one, two in zip(now, before, strict=True)]
+    return margins([row.reward for row in rows], gains)
+
+
+def _probes(
+    policy: PeftModel,
+    base: Base,
+    prompter: Prompter,
+    parent: str | None,
+    questions: Sequence[tuple[int, ...]],
+) -> tuple[float, int]:
+    """Share of the probes that the parent passes and the candidate does not, and their number."""
+    if base.name == EMBEDDED:
+        known = probes()
+        asked = [
+            prompter.encode(
+                [Turn(cast(Role, role), text) for role, text in one.turns], PROBE_TOKENS
+            )
+            for one in known
+        ]
+        passed: dict[str | None, list[bool]] = {}
+        for name in ("candidate", parent):
+            with speaking(policy, name):
+                replies = sample(policy, base, [one.ids for one in asked], None, PROBE_TOKENS)
+            passed[name] = [
+                passes(one, prompter.decode(ids)) for one, ids in zip(known, replies, strict=True)
+            ]
+        gone = sum(passed[parent]) - sum(passed["candidate"])
+        return max(0, gone) / len(known), len(known)
+    with speaking(policy, None):
+        usual = as_rows(questions, sample(policy, base, questions, None))
+    now = mean_logprobs(policy, base, "candidate", usual)
+    before = mean_logprobs(policy, base, parent, usual)
+    lost = sum(two - one > LOST_NATS for one, two in zip(now, before, strict=True))
+    return lost / len(usual), len(usual)
+
+
+def _unreadable(error: Exception) -> Examination:
+    return Examination("refused", (Check("readable", 0.0, 1.0, False, str(error)[:200]),))

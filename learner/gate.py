@@ -1,0 +1,180 @@
+"""The gate: may this candidate serve? Numbers in, a verdict with its checks out.
+
+Pure. Measuring is `learner.measure`'s. Two kinds of checks: soundness (is this still a speaker of
+this model's language, and did it learn at all) and merit (held-out ratings against the parent).
+A candidate whose tensors are unsound is refused before anyone loads it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import torch
+from torch import Tensor
+
+from learner.interval import mean_interval
+from learner.options import GateOptions
+from storage.records import Check
+
+__all__ = ["Evidence", "GateOptions", "Verdict", "check_tensors", "judge", "margins"]
+
+_FAR = 1e9
+
+Verdict: TypeAlias = Literal["proven", "unproven", "refused"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was measured of a candidate.
+
+    `kl_nats` is per token, to the base, on the candidate's own replies. `entropy_ratio` is beside
+    the parent. `repetition` is the mean ROUGE-L between replies to different prompts, the parent's
+    beside it. `probes_lost` is how many fewer of the fixed probes it passes than the parent, as a
+    share of all. Margins are in nats per token, one for each rated reply; positive is what people wanted.
+    """
+
+    kl_nats: float
+    entropy_ratio: float
+    repetition: float
+    parent_repetition: float
+    probes_lost: float
+    probes: int
+    trained_margins: tuple[float, ...]
+    held_out_margins: tuple[float, ...]
+
+
+def check_tensors(
+    candidate: Mapping[str, Tensor],
+    parent: Mapping[str, Tensor] | None,
+    shapes: Mapping[str, torch.Size],
+) -> tuple[Check, ...]:
+    """Check a candidate's adapter as it lies on disk.
+
+    Args:
+        candidate: Every tensor of the adapter by name.
+        parent: The parent's; None when the parent is the base, which is an adapter of zeros.
+        shapes: The tensors that an adapter of this model has.
+
+    Returns:
+        Four checks: every number finite; names and shapes right; not all zero; and not simply its
+        parent again.
+    """
+    not_finite = sum(int((~one.isfinite()).sum()) for one in candidate.values())
+    unlike = len({(name, one.shape) for name, one in candidate.items()} ^ set(shapes.items()))
+    loud = sum(int(one.any()) for name, one in candidate.items() if "lora_B" in name)
+    moved = 0.0 if not_finite or unlike else _distance(candidate, parent)
+    return (
+        _at_most("finite", not_finite, 0, "numbers in the adapter that are not finite"),
+        _at_most("shapes", unlike, 0, "tensors missing, too many or of another shape"),
+        _at_least("loud", loud, 1, "layers that the adapter changes at all"),
+        Check("changed", moved, 0, moved > 0, "distance of the weights from the parent's, above"),
+    )
+
+
+def _distance(candidate: Mapping[str, Tensor], parent: Mapping[str, Tensor] | None) -> float:
+    """Norm of the difference; beside the base, of the B matrices, which start at zero."""
+    total = 0.0
+    for name, one in candidate.items():
+        if parent is not None:
+            total += float((one.double() - parent[name].double()).square().sum())
+        elif "lora_B" in name:
+            total += float(one.double().square().sum())
+    return math.sqrt(total)
+
+
+def margins(rewards: Sequence[float], gains: Sequence[float]) -> tuple[float, ...]:
+    """How far each rated reply moved in the direction of its thumbs.
+
+    With liked and disliked replies at hand, a gain counts from the middle between the two groups'
+    means, so the mean margin is half of the distance that opened between them, however many there
+    are of each and however the policy moved as a whole.
+
+    Args:
+        rewards: One a reply, in [-1, 1]; replies with 0 are left out.
+        gains: Log-prob under the candidate less under the parent, in nats per token.
+    """
+    pairs = [(reward, gain) for reward, gain in zip(rewards, gains, strict=True) if reward]
+    liked = [gain for reward, gain in pairs if reward > 0]
+    disliked = [gain for reward, gain in pairs if reward < 0]
+    middle = 0.0
+    if liked and disliked:
+        middle = (sum(liked) / len(liked) + sum(disliked) / len(disliked)) / 2
+    return tuple(math.copysign(1, reward) * (gain - middle) for reward, gain in pairs)
+
+
+def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Check, ...]]:
+    """Decide on a candidate whose tensors are sound.
+
+    "refused" when any check fails; else "proven" when the interval of the held-out margin lies
+    above zero; else "unproven", which `require_proof` turns into a refusal.
+    """
+    trained = evidence.trained_margins
+    trained_mean = sum(trained) / len(trained) if trained else 0.0
+    held_out, low, high = _interval(evidence.held_out_margins)
+    repetition_limit = max(options.max_repetition, evidence.parent_repetition)
+    proven = low > 0
+    checks = [
+        _at_most(
+            "kl_nats", evidence.kl_nats, options.max_kl_nats, "KL to the base, nats per token"
+        ),
+        _at_least(
+            "entropy_ratio",
+            evidence.entropy_ratio,
+            options.min_entropy_ratio,
+            "entropy of its replies beside the parent's",
+        ),
+        _at_most(
+            "repetition",
+            evidence.repetition,
+            repetition_limit,
+            "likeness of replies to different prompts (self-ROUGE-L)",
+        ),
+        _at_most(
+            "probes_lost",
+            evidence.probes_lost,
+            options.max_probe_loss,
+            f"share of {evidence.probes} fixed probes that the parent passes and it fails",
+        ),
+        Check(
+            "trained_margin",
+            trained_mean,
+            0.0,
+            trained_mean > 0,
+            f"nats per token on {len(trained)} replies it trained on, above",
+        ),
+        _at_least(
+            "held_out_margin",
+            held_out,
+            -options.margin,
+            f"nats per token on {len(evidence.held_out_margins)} held-out replies, "
+            f"95 % interval {low:.3f} to {high:.3f}",
+        ),
+    ]
+    if options.require_proof:
+        checks.append(
+            Check("proof", _shown(low, -_FAR), 0.0, proven, "low end of the held-out margin, above")
+        )
+    if not all(check.passed for check in checks):
+        return "refused", tuple(checks)
+    return ("proven" if proven else "unproven"), tuple(checks)
+
+
+def _interval(values: Sequence[float]) -> tuple[float, float, float]:
+    """Mean and 95 % interval; without any value nothing is known."""
+    return mean_interval(values) if values else (0.0, -math.inf, math.inf)
+
+
+def _at_most(name: str, value: float, limit: float, detail: str) -> Check:
+    return Check(name, _shown(value, _FAR), limit, value <= limit, detail)
+
+
+def _at_least(name: str, value: float, limit: float, detail: str) -> Check:
+    return Check(name, _shown(value, -_FAR), limit, value >= limit, detail)
+
+
+def _shown(value: float, otherwise: float) -> float:
+    """The number, or a far one where it is none: NaN and infinity have no place in JSON."""
+    return value if math.isfinite(value) else otherwise

@@ -1,0 +1,188 @@
+"""One round, top to bottom, in a process of its own: `python -m learner.round REQUEST.json`.
+
+Reads a snapshot of the ratings, trains a candidate from its parent, asks the gate, and leaves a
+folder and a verdict behind. Sealing and promoting are the bot's. Progress goes to standard output,
+one JSON object a line. Standard input is the parent's pipe: when it closes, this process ends.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from learner.candidate import save_candidate
+from learner.child import main
+from learner.examine import examine
+from learner.forward import output_layer
+from learner.policy import LoraShape, attach_adapter, load_base
+from learner.ppo import default_learning_rate
+from learner.prompt import Prompter
+from learner.replay import choose
+from learner.request import RoundProgress, RoundRequest, RoundResult
+from learner.trajectory import trajectories, trajectory
+from learner.update import Step, update
+from learner.value import load_value_head
+from storage.records import RatedReply, RoundUse
+from storage.store import Store
+
+__all__ = ["RoundError", "RoundProgress", "RoundRequest", "RoundResult", "run_round"]
+
+GATE_SHARE = 0.25
+"""The part of the time budget that is kept for the gate."""
+
+_AT = {"loading": 0.0, "choosing": 0.06, "training": 0.08, "gate": 0.8}
+"""Where in the whole round each phase begins."""
+
+
+class RoundError(Exception):
+    """The round cannot be run; the text says what is missing."""
+
+
+def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) -> RoundResult:
+    """Run one round: ratings in, candidate folder and verdict out.
+
+    The same request on the same machine gives the same candidate bit for bit, unless its time
+    budget cuts the training, which the metric `cut_by_budget` then says.
+
+    Args:
+        request: What to train from and with.
+        report: Called with each piece of progress.
+
+    Raises:
+        RoundError: Too few new ratings, none to train on, or another model than requested.
+        ModelError: The model cannot be loaded.
+        StorageError: The snapshot cannot be read.
+    """
+    began = time.monotonic()
+    deadline = began + request.budget_seconds * (1 - GATE_SHARE)
+    tell = _teller(report, began, request.budget_seconds)
+
+    tell("loading")
+    torch.use_deterministic_algorithms(True)
+    torch.manual_seed(request.seed)
+    rated = _ratings(request)
+    base = load_base(replace(request.model, threads=_threads(request)))
+    if base.fingerprint != request.fingerprint:
+        raise RoundError("the model's files have changed since the bot started; restart the bot")
+
+    tell("choosing")
+    choice = choose(
+        rated, share=request.replay_share, maximum=request.maximum_replies, seed=request.seed
+    )
+    prompter = Prompter(base)
+    rows = trajectories(choice, prompter, base)
+    if not rows:
+        raise RoundError(
+            "no new rating that may be trained on: all are held out, empty or too long"
+        )
+    aside = [trajectory(one, prompter, base) for one in rated if one.held_out and one.ratings]
+    held_out = [row for row in aside if row is not None][-request.maximum_replies :]
+
+    tell("training")
+    parent = Path(request.parent_folder) if request.parent_folder else None
+    shape = LoraShape(request.options.rank, request.options.alpha)
+    policy = attach_adapter(base, shape, parent)
+    width = output_layer(policy).weight.shape[1]
+    head = load_value_head(width, parent, base.device)
+    done = update(
+        policy,
+        head,
+        rows,
+        request.options,
+        learning_rate=request.options.learning_rate or default_learning_rate(base.parameters),
+        pad_id=base.pad_id,
+        seed=request.seed,
+        deadline=deadline,
+        on_step=lambda step: tell("training", step),
+    )
+    metrics = {
+        **done.metrics(),
+        "replies": float(len(rows)),
+        "replayed_share": choice.replayed_share,
+        "held_out_replies": float(len(held_out)),
+        "without_behaviour": float(sum(row.behaviour is None for row in rows)),
+        "mean_reward": sum(row.reward for row in rows) / len(rows),
+        "training_seconds": done.seconds,
+    }
+    candidate = Path(request.candidate_folder)
+    save_candidate(policy, head, candidate, base, request, metrics)
+
+    tell("gate")
+    examination = examine(
+        policy,
+        base,
+        candidate,
+        parent,
+        trained=rows,
+        held_out=held_out,
+        options=request.gate,
+        seed=request.seed,
+    )
+    metrics["seconds"] = time.monotonic() - began
+    replayed = {row.reply: row.replayed for row in rows}
+    uses = tuple(RoundUse(name, weight, replayed[name]) for name, weight in done.weights.items())
+    numbers = {name: value for name, value in metrics.items() if math.isfinite(value)}
+    return RoundResult(examination.verdict, examination.checks, numbers, uses, None)
+
+
+def _ratings(request: RoundRequest) -> list[RatedReply]:
+    """Read the snapshot; refuse a round without enough new ratings."""
+    store = Store.open_snapshot(Path(request.snapshot))
+    try:
+        new, rated = store.new_ratings(), store.learnable()
+    finally:
+        store.close()
+    if new < request.minimum_ratings:
+        missing = request.minimum_ratings - new
+        raise RoundError(
+            f"{missing} more new ratings are needed: {new} of {request.minimum_ratings}"
+        )
+    return rated
+
+
+def _threads(request: RoundRequest) -> int:
+    """Half of the cores, so that replies keep the other half."""
+    return request.threads or max(1, (os.cpu_count() or 1) // 2)
+
+
+def _teller(
+    report: Callable[[RoundProgress], None], began: float, budget_seconds: float
+) -> Callable[..., None]:
+    """Say where the round stands, with a guess of the time left from what passed so far."""
+
+    def tell(phase: str, step: Step | None = None) -> None:
+        passed = time.monotonic() - began
+        fraction, left = _AT[phase], None
+        if step is not None:
+            fraction += (_AT["gate"] - _AT["training"]) * step.step / step.steps
+            left = max(0.0, min(passed / fraction, budget_seconds) - passed)
+        report(
+            RoundProgress(
+                phase,
+                step.step if step else 0,
+                step.steps if step else 0,
+                round(fraction, 4),
+                _shown(step.loss) if step else None,
+                _shown(step.kl) if step else None,
+                _shown(step.clip_fraction) if step else None,
+                left,
+            )
+        )
+
+    return tell
+
+
+def _shown(number: float) -> float | None:
+    """The number, or None where it is none: JSON has no NaN."""
+    return number if math.isfinite(number) else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(run_round, sys.argv[1:]))

@@ -1,0 +1,87 @@
+"""A rated reply as the policy's own actions: token ids, log-probs and one reward.
+
+Rows that this base model and tokenizer wrote are used as they were sampled. Imported rows and rows
+of another model are encoded anew from their text and have no behaviour log-probs; the loss gives
+them weight 1 and the round's metrics count them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from learner.policy import Base
+from learner.prompt import Prompter, PromptError
+from learner.replay import Choice
+from learner.reward import rated_reward
+from storage.records import RatedReply
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """One reply to learn from or to judge by.
+
+    `behaviour` holds the log-prob of each reply token under temperature and top-p when it was
+    drawn, None where it is not known. `reward` lies in [-1, 1].
+    """
+
+    reply: str
+    prompt_ids: tuple[int, ...]
+    reply_ids: tuple[int, ...]
+    behaviour: tuple[float, ...] | None
+    reward: float
+    replayed: bool = False
+
+    @property
+    def tokens(self) -> int:
+        """Length of prompt and reply together."""
+        return len(self.prompt_ids) + len(self.reply_ids)
+
+
+def trajectory(
+    rated: RatedReply, prompter: Prompter, base: Base, *, replayed: bool = False
+) -> Trajectory | None:
+    """Turn a stored reply into a trajectory.
+
+    Args:
+        rated: The reply and its thumbs.
+        prompter: Encodes what this model did not write itself.
+        base: Rows that carry its fingerprint keep their stored ids.
+        replayed: Whether it comes from replay.
+
+    Returns:
+        None where nothing can be learned: an empty reply, or a turn too long for the context.
+    """
+    reply, reward = rated.reply, rated_reward(rated)
+    shown = reply.shown
+    if (
+        shown is not None
+        and shown.ids
+        and reply.prompt_ids
+        and reply.fingerprint == base.fingerprint
+    ):
+        return Trajectory(
+            reply.id, reply.prompt_ids, shown.ids, shown.logprobs_sampled, reward, replayed
+        )
+    if not reply.text.strip():
+        return None
+    reply_ids = prompter.encode_reply(reply.text)[: base.context_tokens // 2]
+    try:
+        prompt = prompter.encode(reply.turns, len(reply_ids))
+    except PromptError:
+        return None
+    return Trajectory(reply.id, prompt.ids, reply_ids, None, reward, replayed)
+
+
+def trajectories(choice: Choice, prompter: Prompter, base: Base) -> list[Trajectory]:
+    """All that a round trains on, fresh ones first."""
+    parts: Sequence[tuple[Sequence[RatedReply], bool]] = (
+        (choice.fresh, False),
+        (choice.replayed, True),
+    )
+    made = (
+        trajectory(one, prompter, base, replayed=replayed)
+        for part, replayed in parts
+        for one in part
+    )
+    return [one for one in made if one is not None]

@@ -1,0 +1,141 @@
+"""The gate's verdict from its numbers."""
+
+import math
+from dataclasses import replace
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import Tensor
+
+from learner.gate import Evidence, GateOptions, check_tensors, judge, margins
+
+GOOD = Evidence(
+    kl_nats=0.1,
+    entropy_ratio=0.95,
+    repetition=0.2,
+    parent_repetition=0.2,
+    probes_lost=0.0,
+    probes=16,
+    trained_margins=(0.2, 0.1),
+    held_out_margins=(0.11, 0.1, 0.12, 0.09),
+)
+
+
+def failed(evidence: Evidence, options: GateOptions | None = None) -> list[str]:
+    return [one.name for one in judge(evidence, options or GateOptions())[1] if not one.passed]
+
+
+def test_better_on_held_out_ratings_beyond_doubt_is_proven() -> None:
+    verdict, checks = judge(GOOD, GateOptions())
+    assert verdict == "proven"
+    assert all(check.passed for check in checks)
+
+
+@pytest.mark.parametrize("margins", [(), (0.3,), (0.3, -0.2), (0.01, -0.02, 0.01)])
+def test_without_proof_a_sound_candidate_is_unproven_and_may_serve(
+    margins: tuple[float, ...],
+) -> None:
+    unsure = replace(GOOD, held_out_margins=margins)
+    assert judge(unsure, GateOptions())[0] == "unproven"
+    assert judge(unsure, GateOptions(require_proof=True))[0] == "refused"
+    assert failed(unsure, GateOptions(require_proof=True)) == ["proof"]
+
+
+def test_proof_may_be_required_and_given() -> None:
+    assert judge(GOOD, GateOptions(require_proof=True))[0] == "proven"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "name"),
+    [
+        (replace(GOOD, kl_nats=5.0), "kl_nats"),
+        (replace(GOOD, kl_nats=math.nan), "kl_nats"),
+        (replace(GOOD, entropy_ratio=0.5), "entropy_ratio"),
+        (replace(GOOD, entropy_ratio=math.nan), "entropy_ratio"),
+        (replace(GOOD, repetition=0.9), "repetition"),
+        (replace(GOOD, probes_lost=0.5), "probes_lost"),
+        (replace(GOOD, trained_margins=(-0.1, 0.05)), "trained_margin"),
+        (replace(GOOD, trained_margins=()), "trained_margin"),
+        (replace(GOOD, held_out_margins=(-0.2, -0.1)), "held_out_margin"),
+    ],
+)
+def test_each_fault_alone_refuses_a_candidate_and_is_named(evidence: Evidence, name: str) -> None:
+    verdict, checks = judge(evidence, GateOptions())
+    assert verdict == "refused"
+    assert failed(evidence) == [name]
+    assert all(math.isfinite(check.value) and math.isfinite(check.limit) for check in checks)
+
+
+def test_a_parent_that_repeats_itself_sets_the_limit() -> None:
+    assert not failed(replace(GOOD, repetition=0.9, parent_repetition=0.92))
+
+
+def test_margins_give_the_numbers_derived_by_hand() -> None:
+    # liked +0.3, +0.1 (mean 0.2), disliked -0.2 (mean -0.2): the middle is 0
+    assert margins([0.5, 0.5, -0.5], [0.3, 0.1, -0.2]) == pytest.approx((0.3, 0.1, 0.2))
+
+
+@given(st.lists(st.tuples(st.sampled_from([-0.5, 0.5]), st.floats(-1, 1)), min_size=1), st.floats())
+def test_a_voice_that_moved_as_a_whole_gains_nothing_where_both_signs_stand(
+    pairs: list[tuple[float, float]], shift: float
+) -> None:
+    rewards, gains = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    shift = max(-5.0, min(5.0, shift)) if math.isfinite(shift) else 0.0
+    if len(set(rewards)) == 2:
+        moved = margins(rewards, [gain + shift for gain in gains])
+        assert moved == pytest.approx(margins(rewards, gains), abs=1e-9)
+    assert margins([-one for one in rewards], gains) == pytest.approx(
+        [-one for one in margins(rewards, gains)], abs=1e-9
+    )
+
+
+def test_the_mean_margin_is_half_of_the_distance_between_the_groups_means() -> None:
+    found = margins([0.5] * 9 + [-0.5], [0.4] * 9 + [0.0])
+    assert sum(found) / len(found) == pytest.approx(0.2)
+
+
+def test_replies_that_people_disagree_on_judge_nobody() -> None:
+    assert margins([0.0, 0.5], [9.0, 0.1]) == pytest.approx((0.1,))
+
+
+def tensors(value: float = 0.5) -> dict[str, Tensor]:
+    return {"x.lora_A.weight": torch.ones(2, 3), "x.lora_B.weight": torch.full((3, 2), value)}
+
+
+SHAPES = {name: one.shape for name, one in tensors().items()}
+
+
+def unsound(candidate: dict[str, Tensor], parent: dict[str, Tensor] | None = None) -> list[str]:
+    return [one.name for one in check_tensors(candidate, parent, SHAPES) if not one.passed]
+
+
+def test_sound_tensors_pass_and_tell_how_far_they_moved() -> None:
+    checks = check_tensors(tensors(), None, SHAPES)
+    assert all(check.passed for check in checks)
+    assert checks[-1].value == pytest.approx(math.sqrt(6 * 0.25))
+    beside = check_tensors(tensors(), tensors(0.4), SHAPES)
+    assert beside[-1].value == pytest.approx(math.sqrt(6 * 0.01))
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_a_single_number_that_is_not_finite_is_found(number: float) -> None:
+    candidate = tensors()
+    candidate["x.lora_A.weight"][1, 2] = number
+    assert "finite" in unsound(candidate)
+
+
+def test_zeros_speak_like_the_base_and_are_refused() -> None:
+    assert unsound(tensors(0.0)) == ["loud", "changed"]
+
+
+def test_the_parent_again_is_refused() -> None:
+    assert unsound(tensors(), tensors()) == ["changed"]
+
+
+def test_a_missing_a_foreign_and_a_reshaped_tensor_are_refused() -> None:
+    assert "shapes" in unsound({"x.lora_B.weight": tensors()["x.lora_B.weight"]})
+    assert "shapes" in unsound({**tensors(), "y": torch.ones(1)})
+    assert "shapes" in unsound({**tensors(), "x.lora_A.weight": torch.ones(3, 2)})
+    assert "shapes" in unsound({})
