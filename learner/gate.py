@@ -33,7 +33,8 @@ class Evidence:
     `kl_nats` is per token, to the base, on the candidate's own replies. `entropy_ratio` is beside
     the parent. `repetition` is the mean ROUGE-L between replies to different prompts, the parent's
     beside it. `probes_lost` is how many fewer of the fixed probes it passes than the parent, as a
-    share of all. Margins are in nats per token, one for each rated reply; positive is what people wanted.
+    share of all. Margins are in nats per token, one for each rated reply; positive is what people
+    wanted.
     """
 
     kl_nats: float
