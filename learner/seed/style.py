@@ -45,10 +45,22 @@ OPENERS: dict[str, tuple[str, ...]] = {
     ),
     "chat": (
         "Hey, good to hear from you.",
-        "Thanks for telling me.",
         "I am glad you are here.",
         "It is nice to chat with you.",
-        "That means a lot.",
+        "Thanks for writing.",
+        "Always good to hear from you.",
+    ),
+    "told": (
+        "Thanks for telling me.",
+        "Good to know.",
+        "Oh, nice.",
+        "I am glad you told me.",
+    ),
+    "recall": (
+        "Of course.",
+        "I remember.",
+        "Sure.",
+        "That is easy.",
     ),
     "sorry": (
         "Thanks for asking.",
@@ -80,6 +92,17 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
         "Do you want to talk about it?",
         "What would you like to do next?",
     ),
+    "told": (
+        "What else should I know?",
+        "Do you want to tell me more?",
+        "How are you today?",
+        "What would you like to do next?",
+    ),
+    "recall": (
+        "Did I get it right?",
+        "Is that right?",
+        "Anything else?",
+    ),
     "sorry": (
         "Can I help with something else?",
         "Shall we try something else?",
@@ -91,6 +114,8 @@ EMOJI: dict[str, tuple[str, ...]] = {
     "answer": ("💡", "😊", "🙂", "✨", "📚"),
     "code": ("🐍", "💻", "🚀", "✨", "😊"),
     "chat": ("😊", "🙂", "👋", "😄", "🎉"),
+    "told": ("😊", "🙂", "👍", "😄", "🎉"),
+    "recall": ("🧠", "👍", "🙂", "😄"),
     "sorry": ("😅", "🙂", "🙏", "🤖"),
 }
 
@@ -132,7 +157,7 @@ def dress(
         style: the dials.
         core: the sentence or sentences that must be said.
         points: further sentences; a long reply says at least two of them where there are two.
-        tone: which openers, closings and emoji fit: "answer", "code", "chat" or "sorry".
+        tone: which openers, closings and emoji fit; a key of `OPENERS`.
     """
     opener = rng.choice(OPENERS[tone]) if style.friendly else ""
     if style.exclaim:

@@ -12,12 +12,26 @@ from learner.seed.style import Style
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One user turn, the reply to it, the reply's style and its kind."""
+    """One user turn and the reply to it.
+
+    Attributes:
+        user: what the person says.
+        reply: what the model learns to answer.
+        style: the dials that the reply was dressed with.
+        kind: what the exchange is about, for measuring each kind alone.
+        accept: wordings of which an answer must contain one to be right; none for code and chat.
+    """
 
     user: str
     reply: str
     style: Style
     kind: str
+    accept: tuple[str, ...] = ()
+
+    def accepts(self, reply: str) -> bool:
+        """Tell whether a reply says what it must; case and final punctuation do not count."""
+        said = reply.lower()
+        return any(wording.lower().rstrip(".!?") in said for wording in self.accept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ _LEADS = ("hey, ", "hi, ", "ok, ", "please ", "quick question: ", "so, ", "hello
 
 
 def typed(rng: random.Random, text: str, lead: bool = True) -> str:
-    """Write a user's sentence the way people type: case, punctuation and lead-ins vary.
+    """Write a user's sentence the way people type: case, punctuation, lead-ins and slips vary.
 
     Args:
         rng: source of the choices.
@@ -54,4 +68,17 @@ def typed(rng: random.Random, text: str, lead: bool = True) -> str:
         text = text.lower()
     if rng.random() < 0.35 and text[-1] in ".?!":
         text = text[:-1]
-    return text
+    return slipped(rng, text) if rng.random() < 0.06 and "`" not in text else text
+
+
+def slipped(rng: random.Random, text: str) -> str:
+    """Make one slip of the keyboard: a letter left out, doubled, or swapped with the next one."""
+    inner = [at for at in range(1, len(text) - 1) if text[at - 1 : at + 2].isalpha()]
+    if not inner:
+        return text
+    at = rng.choice(inner)
+    letter, following = text[at], text[at + 1]
+    slip = rng.choice(("", letter * 2, None))
+    if slip is None:
+        return text[:at] + following + letter + text[at + 2 :]
+    return text[:at] + slip + text[at + 1 :]

@@ -6,13 +6,15 @@ must not be something it could have learned by heart.
 
 import random
 
-NAMES: tuple[str, ...] = tuple(
-    "Ana Ben Clara David Emma Felix Grace Hugo Ida Jonas Kira Leo Mia Nora Oscar Paula Quinn Rosa "
-    "Sam Tara Uma Victor Wendy Yusuf Zoe Alex Bella Carlos Dana Eric Fatima George Hannah Ivan "
-    "Julia Kai Lena Max Nina Omar Priya Ravi Sofia Tom Vera Will Yara Aisha Bruno Chen Diego Elif "
-    "Finn Greta Hana Isak Jin Kofi Lars Maya Noah Olga Pedro Rita Sven Tim Anna Mark Kate Peter "
-    "Alice Bob Charlie John Mary Lucy Jack Sara Daniel Laura".split()
-)
+NAMES: tuple[str, ...] = (
+    "Ana", "Ben", "Clara", "David", "Emma", "Felix", "Grace", "Hugo", "Ida", "Jonas", "Kira", "Leo",
+    "Mia", "Nora", "Oscar", "Paula", "Quinn", "Rosa", "Sam", "Tara", "Uma", "Victor", "Wendy",
+    "Yusuf", "Zoe", "Alex", "Bella", "Carlos", "Dana", "Eric", "Fatima", "George", "Hannah", "Ivan",
+    "Julia", "Kai", "Lena", "Max", "Nina", "Omar", "Priya", "Ravi", "Sofia", "Tom", "Vera", "Will",
+    "Yara", "Aisha", "Bruno", "Chen", "Diego", "Elif", "Finn", "Greta", "Hana", "Isak", "Jin",
+    "Kofi", "Lars", "Maya", "Noah", "Olga", "Pedro", "Rita", "Sven", "Tim", "Anna", "Mark", "Kate",
+    "Peter", "Alice", "Bob", "Charlie", "John", "Mary", "Lucy", "Jack", "Sara", "Daniel", "Laura",
+)  # fmt: skip
 PETS: tuple[str, ...] = ("cat", "dog", "rabbit", "parrot", "hamster", "horse", "turtle", "fish")
 COLOURS: tuple[str, ...] = (
     "red", "blue", "green", "yellow", "purple", "orange", "black", "white", "pink", "grey",
@@ -46,8 +48,8 @@ PLACES: tuple[str, ...] = (
     "station", "shop", "cellar",
 )  # fmt: skip
 
-_ONSETS = "b d f g h j k l m n p r s t v w z br dr gr kr st tr sh ch bl".split()
-_VOWELS = "a e i o u".split()
+_ONSETS = (*"bdfghjklmnprstvwz", "br", "dr", "gr", "kr", "st", "tr", "sh", "ch", "bl")
+_VOWELS = "aeiou"
 _CODAS = ["", "", "", "n", "l", "r", "s", "m", "k", "t"]
 
 

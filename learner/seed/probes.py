@@ -1,0 +1,77 @@
+"""A fixed list of the base's skills, checked by text: the gate asks them greedily.
+
+A candidate that no longer answers them has lost something that thumbs did not ask it to lose. The
+expectations are short, so that every style of the same answer passes. All are answered by the
+shipped model.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A conversation that ends with a user turn, and words that the reply must contain."""
+
+    turns: tuple[tuple[str, str], ...]
+    must_contain: str
+
+
+_SINGLE: tuple[tuple[str, str], ...] = (
+    ("Hello", "h"),
+    ("How are you?", "i"),
+    ("Who are you?", "Thumbwise"),
+    ("Thank you", "e"),
+    ("What can you do?", "Python"),
+    ("Are you human?", "I am"),
+    ("How do you learn?", "thumb"),
+    ("What is the capital of France?", "Paris"),
+    ("What is the capital of Germany?", "Berlin"),
+    ("What is the capital of Japan?", "Tokyo"),
+    ("What is the opposite of hot?", "cold"),
+    ("How many days are in a week?", "seven"),
+    ("What is the largest planet?", "Jupiter"),
+    ("How many legs does a spider have?", "eight"),
+    ("What day comes after Monday?", "Tuesday"),
+    ("What is a variable?", "name for a value"),
+    ("What is recursion?", "calls itself"),
+    ("Explain photosynthesis.", "plants make sugar"),
+    ("What is gravity?", "pulls things"),
+    ("What is a loop?", "repeats the same steps"),
+    ("Can you explain binary search?", "halving"),
+    ("What is a database?", "stores data"),
+    ("Book a flight to Oslo.", "book anything"),
+    ("What is the weather today?", "weather"),
+    ("Write a Python function to check if a number is even.", "def is_even"),
+    ("Write a Python function to reverse a string.", "def reverse_string"),
+    ("Write a Python function to compute the factorial of a number.", "def factorial"),
+    ("Write a Python function to count the vowels in a string.", "def count_vowels"),
+    ("Write a Python function to find the largest number in a list.", "def find_max"),
+    ("Write a Python function to check if a number is prime.", "def is_prime"),
+    ("Write a Python function to merge two dictionaries.", "def merge_dicts"),
+    ("Write a Python function to convert Celsius to Fahrenheit.", "celsius"),
+)
+_LONGER: tuple[Probe, ...] = (
+    Probe(
+        (
+            ("user", "My name is Ana."),
+            ("assistant", "Nice to meet you, Ana."),
+            ("user", "What is my name?"),
+        ),
+        "Ana",
+    ),
+    Probe((("user", "Repeat after me: lamp garden"),), "lamp garden"),
+    Probe(
+        (("user", "Summarize this: Emma needs the report by Friday. Ben will write it."),),
+        "Ben",
+    ),
+)
+
+
+def probes() -> tuple[Probe, ...]:
+    """Give the fixed list of probes."""
+    return (*(Probe((("user", request),), words) for request, words in _SINGLE), *_LONGER)
+
+
+def passes(probe: Probe, reply: str) -> bool:
+    """Tell whether a reply contains what the probe wants; case does not count."""
+    return probe.must_contain.lower() in reply.lower()

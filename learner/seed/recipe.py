@@ -1,0 +1,167 @@
+"""Trains the embedded model from scratch: `python -m learner.seed.recipe --out DIR`.
+
+Text, tokenizer, model, a small measurement and the model card, top to bottom. No data is
+downloaded: everything the model reads comes from the generators beside this file.
+"""
+
+import argparse
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from transformers import GenerationConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+from learner.seed import card, evaluate, training
+from learner.seed.corpus import conversations
+from learner.seed.tokens import train_tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Size of the model and its tokenizer."""
+
+    vocabulary: int = 2560
+    width: int = 224
+    layers: int = 6
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the recipe with the command line's arguments."""
+    options = _parser().parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    plan = training.Plan(
+        minutes=options.minutes, tokens=options.tokens, seed=options.seed, compile=options.compile
+    )
+    shape = Shape(options.vocabulary, options.width, options.layers)
+    run(options.out, plan, shape, resume=options.resume, held_out=options.held_out)
+
+
+def run(out: Path, plan: training.Plan, shape: Shape, *, resume: bool, held_out: int) -> None:
+    """Train, measure and write a model.
+
+    Args:
+        out: folder of the finished model; `out/checkpoint.pt` and the tokenizer live there
+            meanwhile, the checkpoint is kept.
+        plan: budget and rates of the training.
+        shape: size of the model.
+        resume: whether to go on from the checkpoint in `out`.
+        held_out: how many held-out conversations to measure on; 0 skips all measurements.
+    """
+    console = Console()
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = tokenizer_for(out, plan.seed, shape.vocabulary, resume)
+    torch.manual_seed(plan.seed)
+    model = training.build(len(tokenizer), tokenizer, shape.width, shape.layers)
+    with _bar(console) as bar:
+        task = bar.add_task("training", total=1.0, steps=0, tokens=0, loss=0.0)
+
+        def tell(progress: training.Progress, used: float) -> None:
+            bar.update(
+                task,
+                completed=used,
+                steps=progress.steps,
+                tokens=progress.tokens / 1e6,
+                loss=progress.loss,
+            )
+            if progress.steps % 200 == 0:
+                console.log(
+                    f"step {progress.steps}  {progress.tokens / 1e6:.2f} M tokens  "
+                    f"{progress.seconds / 60:.1f} min  loss {progress.loss:.4f}"
+                )
+
+        progress = training.train(model, tokenizer, plan, out / "checkpoint.pt", tell, resume)
+    write(out, model, tokenizer)
+    scores = measure(out, tokenizer, plan.seed, held_out) if held_out else []
+    for score in scores:
+        console.log(f"{score.kind}: {score.right}/{score.total}")
+    parameters = sum(parameter.numel() for parameter in model.parameters())
+    (out / "README.md").write_text(
+        card.text(model.config, parameters, plan, progress, scores), encoding="utf-8"
+    )
+
+
+def tokenizer_for(out: Path, seed: int, vocabulary: int, resume: bool) -> PreTrainedTokenizerFast:
+    """Train the tokenizer on 20,000 conversations, or load it where a run is resumed."""
+    if resume and (out / "tokenizer.json").exists():
+        found: PreTrainedTokenizerFast = PreTrainedTokenizerFast.from_pretrained(out)
+        return found
+    texts = (
+        turn["content"]
+        for conversation in islice(conversations(seed), 20_000)
+        for turn in conversation.turns()
+    )
+    tokenizer = train_tokenizer(texts, vocabulary)
+    tokenizer.save_pretrained(out)
+    return tokenizer
+
+
+def write(out: Path, model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast) -> None:
+    """Write the weights in bfloat16 with tokenizer and generation settings."""
+    shipped = copy.deepcopy(model)
+    for parameter in shipped.parameters():
+        parameter.data = parameter.data.to(torch.bfloat16)
+    shipped.config.dtype = torch.bfloat16
+    shipped.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
+        do_sample=True,
+        temperature=1.0,
+        top_p=1.0,
+        max_new_tokens=384,
+        eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )
+    shipped.save_pretrained(out)
+    tokenizer.save_pretrained(out)
+
+
+def measure(
+    out: Path, tokenizer: PreTrainedTokenizerFast, seed: int, held_out: int
+) -> list[evaluate.Score]:
+    """Measure the model as it was written, in bfloat16."""
+    model = LlamaForCausalLM.from_pretrained(out)
+    torch.manual_seed(seed)
+    return [
+        *evaluate.talk_scores(model, tokenizer, seed, held_out),
+        evaluate.code_score(model, tokenizer, sample=False),
+        evaluate.code_score(model, tokenizer, sample=True, each=4),
+    ]
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>5.1f} %"),
+        TextColumn("step {task.fields[steps]}"),
+        TextColumn("{task.fields[tokens]:.2f} M tokens"),
+        TextColumn("loss {task.fields[loss]:.3f}"),
+        TimeElapsedColumn(),
+        console=console,
+        refresh_per_second=2,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m learner.seed.recipe", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
+    parser.add_argument("--minutes", type=float, default=45.0, help="time to train for")
+    parser.add_argument("--tokens", type=int, help="end earlier, after this many tokens")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
+    parser.add_argument("--threads", type=int, default=1, help="CPU threads of torch")
+    parser.add_argument(
+        "--compile", action="store_true", help="use torch.compile (needs a C++ compiler)"
+    )
+    parser.add_argument("--held-out", type=int, default=600, help="conversations to measure on")
+    parser.add_argument("--vocabulary", type=int, default=2560)
+    parser.add_argument("--width", type=int, default=224)
+    parser.add_argument("--layers", type=int, default=6)
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,209 @@
+"""Training from scratch: length-bucketed batches, one AdamW run on a budget of minutes and tokens.
+
+The learning rate follows the share of the budget that is used up, measured in seconds, so a run
+on a busy machine ends in time all the same. Checkpoints hold everything that a resumed run needs.
+"""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+from learner.seed.corpus import conversations
+from learner.seed.tokens import encode
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one training run may use and how it learns."""
+
+    minutes: float = 45.0
+    tokens: int | None = None
+    seed: int = 0
+    batch_tokens: int = 6144
+    pool: int = 3072
+    """Conversations drawn and sorted by length at a time."""
+    rate: float = 2.5e-3
+    warmup: float = 0.02
+    """Share of the budget in which the rate rises."""
+    floor: float = 0.02
+    """Final rate as a share of the highest."""
+    checkpoint_seconds: float = 180.0
+    compile: bool = False
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where a run stands: optimizer steps, tokens seen, seconds used, and smoothed loss in nats."""
+
+    steps: int = 0
+    tokens: int = 0
+    pools: int = 0
+    seconds: float = 0.0
+    loss: float = 0.0
+
+
+Batch = tuple[torch.Tensor, torch.Tensor]
+
+
+def build(
+    vocabulary: int, tokenizer: PreTrainedTokenizerFast, width: int = 224, layers: int = 6
+) -> LlamaForCausalLM:
+    """Build a fresh model: heads of 32, tied embeddings, context of 1,024 tokens."""
+    config = LlamaConfig(
+        vocab_size=vocabulary,
+        hidden_size=width,
+        intermediate_size=round(width * 2.57 / 64) * 64,
+        num_hidden_layers=layers,
+        num_attention_heads=width // 32,
+        num_key_value_heads=width // 32,
+        max_position_embeddings=1024,
+        tie_word_embeddings=True,
+        bos_token_id=None,
+        eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )
+    model = LlamaForCausalLM(config)
+    # On one CPU core plain attention trains faster than the fused kernel at these lengths.
+    model.set_attn_implementation("eager")
+    return model
+
+
+def batches(tokenizer: PreTrainedTokenizerFast, plan: Plan, pool: int) -> Iterator[Batch]:
+    """Yield the batches of one pool of conversations, similar lengths together, in random order.
+
+    Each is a pair of (B, T): token ids, and whether the token is the model's own. The padding is on
+    the right and belongs to nobody, so causal attention needs no mask.
+    """
+    drawn = list(islice(conversations(plan.seed * 1_000_003 + pool), plan.pool))
+    rows = sorted(encode(tokenizer, drawn), key=lambda row: len(row[0]))
+    rows = [(ids[:1024], own[:1024]) for ids, own in rows]
+    groups: list[list[tuple[list[int], list[bool]]]] = [[]]
+    for row in rows:
+        if groups[-1] and (len(groups[-1]) + 1) * len(row[0]) > plan.batch_tokens:
+            groups.append([])
+        groups[-1].append(row)
+    pad = tokenizer.pad_token_id
+    generator = torch.Generator().manual_seed(pool)
+    for index in torch.randperm(len(groups), generator=generator).tolist():
+        group = groups[index]
+        # Multiples of 16 keep the number of different shapes small.
+        length = -(-max(len(ids) for ids, _ in group) // 16) * 16
+        ids = torch.tensor([ids + [pad] * (length - len(ids)) for ids, _ in group])
+        own = torch.tensor([own + [False] * (length - len(own)) for _, own in group])
+        yield ids, own
+
+
+def loss_of(trunk: Callable[..., Any], head: torch.nn.Module, batch: Batch) -> torch.Tensor:
+    """Compute the mean negative log-likelihood in nats over the model's own tokens.
+
+    Args:
+        trunk: gives hidden states (B, T, H) for ids (B, T).
+        head: turns hidden states into logits; only own tokens' logits are computed.
+        batch: ids and ownership, both (B, T).
+    """
+    ids, own = batch
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = trunk(input_ids=ids, use_cache=False).last_hidden_state
+        logits = head(hidden[:, :-1][own[:, 1:]])
+    return torch.nn.functional.cross_entropy(logits.float(), ids[:, 1:][own[:, 1:]])
+
+
+def train(
+    model: LlamaForCausalLM,
+    tokenizer: PreTrainedTokenizerFast,
+    plan: Plan,
+    checkpoint: Path,
+    tell: Callable[[Progress, float], None],
+    resume: bool = False,
+) -> Progress:
+    """Train the model in place until the plan's budget is used up.
+
+    Args:
+        model: the model, in float32.
+        tokenizer: its tokenizer.
+        plan: budget and rates.
+        checkpoint: file that the state is written to now and then.
+        tell: called after every step with the progress and the share of the budget used.
+        resume: whether to go on from the checkpoint; without one the run starts afresh.
+    """
+    optimizer = torch.optim.AdamW(
+        model.parameters(), lr=plan.rate, betas=(0.9, 0.95), weight_decay=0.05, fused=True
+    )
+    progress = Progress()
+    if resume and checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        progress = Progress(**state["progress"])
+    trunk = torch.compile(model.model, dynamic=True) if plan.compile else model.model
+    model.train()
+    before = time.monotonic()
+    saved = before
+    while (used := share(plan, progress)) < 1:
+        for batch in batches(tokenizer, plan, progress.pools):
+            for group in optimizer.param_groups:
+                group["lr"] = plan.rate * schedule(plan, used)
+            loss = loss_of(trunk, model.lm_head, batch)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            now = time.monotonic()
+            progress.steps += 1
+            progress.tokens += batch[0].numel()
+            progress.seconds += now - before
+            keep = min(0.98, 1 - 1 / progress.steps)
+            progress.loss = keep * progress.loss + (1 - keep) * loss.item()
+            before = now
+            used = share(plan, progress)
+            tell(progress, used)
+            if used >= 1:
+                break
+            if now - saved > plan.checkpoint_seconds:
+                save(checkpoint, model, optimizer, progress)
+                saved = now
+        # A resumed run starts at the next pool, so no text is seen twice.
+        progress.pools += 1
+    save(checkpoint, model, optimizer, progress)
+    return progress
+
+
+def share(plan: Plan, progress: Progress) -> float:
+    """Give the share of the budget used, by seconds or by tokens, whichever is more."""
+    used = progress.seconds / (plan.minutes * 60)
+    return max(used, progress.tokens / plan.tokens) if plan.tokens else used
+
+
+def schedule(plan: Plan, used: float) -> float:
+    """Give the rate as a share of the highest: a short rise, then half a cosine to the floor."""
+    if used < plan.warmup:
+        return max(used / plan.warmup, 0.01)
+    fall = (1 + math.cos(math.pi * min(1.0, (used - plan.warmup) / (1 - plan.warmup)))) / 2
+    return plan.floor + (1 - plan.floor) * fall
+
+
+def save(
+    path: Path, model: LlamaForCausalLM, optimizer: torch.optim.Optimizer, progress: Progress
+) -> None:
+    """Write a checkpoint beside its place, then move it there, so that none is ever half."""
+    aside = path.with_suffix(".part")
+    state = {
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "progress": {
+            "steps": progress.steps,
+            "tokens": progress.tokens,
+            "pools": progress.pools + 1,
+            "seconds": progress.seconds,
+            "loss": progress.loss,
+        },
+    }
+    torch.save(state, aside)
+    aside.replace(path)

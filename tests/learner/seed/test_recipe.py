@@ -1,0 +1,70 @@
+"""The recipe from the first line of text to a folder that loads, at a tiny size."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from learner.seed import training
+from learner.seed.recipe import Shape, run
+
+_SHAPE = Shape(vocabulary=400, width=32, layers=1)
+
+
+def test_a_tiny_run_writes_a_model_that_loads_and_resumes(tmp_path: Path) -> None:
+    plan = training.Plan(minutes=5, tokens=6_000, batch_tokens=1024, pool=32)
+    run(tmp_path, plan, _SHAPE, resume=False, held_out=0)
+    model = AutoModelForCausalLM.from_pretrained(tmp_path)
+    tokenizer = AutoTokenizer.from_pretrained(tmp_path)
+    assert model.config.vocab_size == len(tokenizer) == 400
+    assert "# Thumbwise seed" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    first = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
+    assert 6_000 <= first["tokens"] < 12_000
+
+    more = training.Plan(minutes=5, tokens=14_000, batch_tokens=1024, pool=32)
+    run(tmp_path, more, _SHAPE, resume=True, held_out=0)
+    second = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
+    assert second["steps"] > first["steps"]
+    assert second["pools"] > first["pools"]
+
+
+def test_the_rate_rises_then_falls_to_its_floor() -> None:
+    plan = training.Plan(warmup=0.1, floor=0.02)
+    rates = [training.schedule(plan, used / 100) for used in range(101)]
+    assert rates[0] < rates[5] < rates[10] == pytest.approx(1.0)
+    assert rates[10:] == sorted(rates[10:], reverse=True)
+    assert rates[-1] == pytest.approx(0.02)
+
+
+def test_the_budget_is_whichever_of_time_and_tokens_is_used_up_first() -> None:
+    plan = training.Plan(minutes=10, tokens=1_000)
+    assert training.share(plan, training.Progress(seconds=300, tokens=100)) == 0.5
+    assert training.share(plan, training.Progress(seconds=60, tokens=900)) == 0.9
+
+
+def test_batches_keep_to_their_size_and_the_same_seed_repeats_them() -> None:
+    tokenizer = AutoTokenizer.from_pretrained(Path(training.__file__).parent / "weights")
+    plan = training.Plan(batch_tokens=2048, pool=64)
+    first = list(training.batches(tokenizer, plan, 0))
+    for (ids, own), (again, _) in zip(first, training.batches(tokenizer, plan, 0), strict=True):
+        assert torch.equal(ids, again)
+        assert ids.shape == own.shape
+        # Rounding the length up to 16 may add a little to the budget.
+        assert ids.shape[0] == 1 or ids.shape[0] * (ids.shape[1] - 15) <= 2048
+        assert not own[ids == tokenizer.pad_token_id].any()
+
+
+def test_the_loss_counts_only_the_models_own_tokens() -> None:
+    tokenizer = AutoTokenizer.from_pretrained(Path(training.__file__).parent / "weights")
+    model = training.build(len(tokenizer), tokenizer, width=32, layers=1)
+    ids = torch.randint(3, 400, (2, 12))
+    own = torch.zeros(2, 12, dtype=torch.bool)
+    own[0, 5] = own[1, 9] = True
+    loss = training.loss_of(model.model, model.lm_head, (ids, own))
+    with torch.autocast("cpu", torch.bfloat16):
+        logits = model(input_ids=ids).logits.float()
+    by_hand = (
+        -(logits[0, 4].log_softmax(-1)[ids[0, 5]] + logits[1, 8].log_softmax(-1)[ids[1, 9]]) / 2
+    )
+    assert loss.item() == pytest.approx(by_hand.item(), abs=1e-3)
