@@ -35,6 +35,10 @@ PROGRESS_SECONDS = 1.0
 """How often progress within a phase is written down."""
 
 
+_FRACTIONS = {"snapshot": 0.0, "loading": 0.01, "sealing": 0.96, "promoting": 0.98, "pruning": 1.0}
+"""Where in the whole round the phases of the bot's own begin; the child tells its own."""
+
+
 class _Stopped(Exception):
     """The round was told to stop."""
 
@@ -118,7 +122,7 @@ class Training:
         if result.verdict == "refused":
             failed = ", ".join(check.name for check in result.checks if not check.passed)
             reason = result.error or f"the gate refused: {failed}"
-            await self._update(state="rejected", progress=1.0, error=reason)
+            await self._update(state="rejected", phase="done", progress=1.0, error=reason)
             logger.info("round %s: rejected: %s", self.record.id, reason)
             return
         await self._enter("sealing")
@@ -130,7 +134,6 @@ class Training:
         except BaseException:
             await asyncio.to_thread(self._reject, version)
             raise
-        await self._update(progress=1.0)
         logger.info("round %s: promoted %s, %s", self.record.id, version, result.verdict)
         await self._prune()
 
@@ -180,6 +183,7 @@ class Training:
         try:
             await self._enter("pruning")
             await self._versions.prune()
+            await self._update(phase="done")
         except (StorageError, OSError) as problem:
             logger.error("old versions could not be pruned: %s", problem)
 
@@ -211,8 +215,7 @@ class Training:
 
     async def _enter(self, phase: str) -> None:
         """Begin a phase of the bot's own."""
-        fraction = self.progress.fraction if self.progress is not None else 0.0
-        await self._advance(RoundProgress(phase, 0, 1, fraction))
+        await self._advance(RoundProgress(phase, 0, 1, _FRACTIONS[phase]))
 
     async def _advance(self, progress: RoundProgress) -> None:
         """Take progress: every step is told, written down about once a second, a phase logged."""

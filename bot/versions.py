@@ -110,10 +110,12 @@ class Versions:
     async def roll_back(self, version: str | None, who: str) -> str:
         """Let an older version, or v0, serve again; None means the parent of the serving one.
 
+        A pin does not stop this: it holds rounds and pruning off, not a person.
+
         Raises:
             NotFound: There is no such version.
-            VersionRefused: It serves already, was never promoted, is pruned or damaged, was trained
-                on another model, or the serving one is pinned.
+            VersionRefused: It serves already, was never promoted, is pruned or damaged, or was
+                trained on another model.
         """
         async with self._changing:
             serving = await asyncio.to_thread(self._store.serving)
@@ -140,7 +142,7 @@ class Versions:
         return version
 
     async def pin(self, version: str, pinned: bool, who: str) -> None:
-        """Pin a version (never pruned, and while it serves nothing replaces it), or unpin it.
+        """Pin a version (never pruned, and while it serves no round replaces it), or unpin it.
 
         Raises:
             NotFound: There is no such version.
@@ -223,8 +225,6 @@ class Versions:
         return locate(self._store, self._shelf, version)
 
     async def _leave_other_model(self, record: VersionRecord) -> str:
-        if record.pinned:
-            await asyncio.to_thread(self._store.pin, record.name, False)
         await asyncio.to_thread(self._store.retire_serving)
         await asyncio.to_thread(self._store.audit, "thumbwise", "model changed", record.name)
         return (
@@ -234,8 +234,6 @@ class Versions:
 
     async def _leave_damaged(self, record: VersionRecord, problem: VersionRefused) -> str:
         """Serve the nearest ancestor that can be loaded, v0 at last; the damaged one is marked."""
-        if record.pinned:
-            await asyncio.to_thread(self._store.pin, record.name, False)
         ancestor = record.parent
         while ancestor != BASE_VERSION:
             before = await asyncio.to_thread(self._store.version, ancestor)
