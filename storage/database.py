@@ -155,12 +155,12 @@ class Database:
             DirectoryUnusable: it could not be written; nothing is left at or beside `path`.
         """
         aside = path.with_name(path.name + ".partial")
-        source = sqlite3.connect(self._path, isolation_level=None)
+        source = self._new_reader()
         try:
             with explained(path):
                 aside.unlink(missing_ok=True)
                 os.close(os.open(aside, os.O_RDWR | os.O_CREAT, 0o600))
-                source.execute("VACUUM INTO ?", [str(aside)])
+                source.conn.execute("VACUUM INTO ?", [str(aside)])
                 check_whole(aside)
                 sync(aside)
                 os.replace(aside, path)

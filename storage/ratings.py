@@ -118,12 +118,12 @@ def learnable_ids(db: Database) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def learnable(db: Database) -> list[RatedReply]:
+def learnable(db: Database, every_draft: bool) -> list[RatedReply]:
     """Read all rated replies that may be learned from, oldest first."""
-    return rated(db, learnable_ids(db))
+    return rated(db, learnable_ids(db), every_draft)
 
 
-def rated(db: Database, ids: Sequence[str]) -> list[RatedReply]:
+def rated(db: Database, ids: Sequence[str], every_draft: bool = True) -> list[RatedReply]:
     """Read those of the named replies that are still rated and learnable, in the order of `ids`."""
     rows = replies.rows_of(
         db,
@@ -161,7 +161,9 @@ def rated(db: Database, ids: Sequence[str]) -> list[RatedReply]:
             held_out=record.id in held_out,
             trained_rounds=tuple(str(row["round"]) for row in uses.get(record.id, ())),
         )
-        for record in replies.with_drafts(db, [row for row in rows if row["id"] in thumbs])
+        for record in replies.with_drafts(
+            db, [row for row in rows if row["id"] in thumbs], every_draft
+        )
     }
     return [found[id] for id in ids if id in found]
 

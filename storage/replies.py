@@ -159,14 +159,17 @@ def count_replies(db: Database) -> int:
     return int(db.execute("SELECT COUNT(*) FROM replies WHERE NOT imported").fetchone()[0])
 
 
-def with_drafts(db: Database, rows: Sequence[Row]) -> list[ReplyRecord]:
-    """Make the records of `replies` rows, reading their drafts in one query."""
-    drafts = _drafts(db, [row["id"] for row in rows])
+def with_drafts(db: Database, rows: Sequence[Row], every_draft: bool = True) -> list[ReplyRecord]:
+    """Make the records of `replies` rows with all their drafts, or only with the one shown."""
+    drafts = _drafts(db, [row["id"] for row in rows], every_draft)
     return [reply_from_row(row, drafts.get(row["id"], ())) for row in rows]
 
 
-def _drafts(db: Database, ids: Iterable[str]) -> dict[str, tuple[DraftRecord, ...]]:
-    rows = rows_of(db, "SELECT * FROM drafts WHERE reply IN ({}) ORDER BY reply, position", ids)
+def _drafts(db: Database, ids: Iterable[str], every: bool) -> dict[str, tuple[DraftRecord, ...]]:
+    which = "" if every else " AND picked"
+    rows = rows_of(
+        db, "SELECT * FROM drafts WHERE reply IN ({})" + which + " ORDER BY reply, position", ids
+    )
     return {
         reply: tuple(draft_from_row(row) for row in group)
         for reply, group in groupby(rows, key=lambda row: str(row["reply"]))

@@ -177,9 +177,13 @@ class Store:
         """Return the number of the last change to any rating."""
         return self._database.read(ratings.rating_mark)
 
-    def learnable(self) -> list[RatedReply]:
-        """Return every rated reply that may be learned from, held-out ones too, oldest first."""
-        return self._database.read(ratings.learnable)
+    def learnable(self, every_draft: bool = True) -> list[RatedReply]:
+        """Return every rated reply that may be learned from, held-out ones too, oldest first.
+
+        Without `every_draft` only the shown draft comes with each: with best_of 8 all of them take
+        about 120 KB a reply in memory.
+        """
+        return self._database.read(ratings.learnable, every_draft)
 
     def rated(self) -> Iterator[RatedReply]:
         """Yield what `learnable` returns, page by page, for an export of any size."""

@@ -184,6 +184,13 @@ def test_the_curve_counts_thumbs_by_version_in_the_order_of_versions(store: Stor
     ]
 
 
+def test_learnable_rows_come_with_every_draft_or_with_the_shown_one_alone(store: Store) -> None:
+    reply = add(store)
+    store.rate(reply.id, "ann", 1)
+    assert [row.reply.drafts for row in store.learnable()] == [reply.drafts]
+    assert [row.reply.drafts for row in store.learnable(every_draft=False)] == [(reply.shown,)]
+
+
 def test_learnable_rows_carry_their_held_out_mark(store: Store) -> None:
     for _ in range(40):
         store.rate(add(store).id, "ann", 1)
