@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import CommandError
+from learner.bench import BENCHES
 from storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -126,9 +127,12 @@ def _add_reports(commands: _Commands) -> None:
     bench = commands.add(
         "bench", "measuring:bench", "run one of the project's measurements", json=True
     )
-    bench.add_argument("name", help="which one; a wrong name lists them")
+    bench.add_argument("name", choices=sorted(BENCHES))
     bench.add_argument("--seeds", type=int, default=3, help="repetitions (default: 3)")
     bench.add_argument("--fast", action="store_true", help="a smaller form of the same")
+    bench.add_argument(
+        "--during-round", action="store_true", help="serve: under load while a real round runs"
+    )
 
 
 def _add_schedule(commands: _Commands, common: argparse.ArgumentParser) -> None:

@@ -85,9 +85,10 @@ class Trainer:
         try:
             if self._stopped:
                 await self._end(process)
+            await self._on_progress(RoundProgress(self._phase, 0, 1, 0.0))
             async with asyncio.timeout(self._timeout_seconds):
                 await asyncio.gather(
-                    self._read_progress(process.stdout), self._read_errors(process.stderr)
+                    self.read_progress(process.stdout), self._read_errors(process.stderr)
                 )
                 await process.wait()
         except TimeoutError:
@@ -117,7 +118,7 @@ class Trainer:
             process.kill()
             await process.wait()
 
-    async def _read_progress(self, stdout: asyncio.StreamReader) -> None:
+    async def read_progress(self, stdout: asyncio.StreamReader) -> None:
         """Pass on every line that is progress; log that something else came, never what."""
         while True:
             try:

@@ -42,18 +42,6 @@ class AdminClient:
         """DELETE `path` and return the JSON answer."""
         return await self._call("DELETE", path)
 
-    async def lines(self, path: str) -> AsyncIterator[str]:
-        """GET `path` and yield the answer line by line, as it comes."""
-        try:
-            async with self._http.stream("GET", path) as answer:
-                if answer.is_error:
-                    await answer.aread()
-                    raise _refusal(answer)
-                async for line in answer.aiter_lines():
-                    yield line
-        except httpx.HTTPError as problem:
-            raise CannotReach(_no_answer(self._http, problem)) from problem
-
     async def events(self, path: str, body: dict[str, Any]) -> AsyncIterator[str]:
         """POST to `path` and yield the `data:` of each server-sent event, as it comes."""
         try:

@@ -18,6 +18,7 @@ import httpx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from bot.client import TIMEOUT, AdminClient, own_app
+from bot.commands.terminal import harmless
 from bot.errors import CannotReach, Refused
 from bot.runtime import running_bot
 from bot.settings import Settings
@@ -204,7 +205,7 @@ class Dialogue:
     def text(self, piece: str) -> None:
         """Show more of the reply."""
         self._heard += piece
-        _write(piece)
+        _write(harmless(piece))
 
     def _ask(self, question: str) -> None:
         self._heard = ""

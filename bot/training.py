@@ -35,7 +35,7 @@ PROGRESS_SECONDS = 1.0
 """How often progress within a phase is written down."""
 
 
-_FRACTIONS = {"snapshot": 0.0, "loading": 0.01, "sealing": 0.96, "promoting": 0.98, "pruning": 1.0}
+_FRACTIONS = {"snapshot": 0.0, "sealing": 0.96, "promoting": 0.98, "pruning": 1.0}
 """Where in the whole round the phases of the bot's own begin; the child tells its own."""
 
 
@@ -140,7 +140,6 @@ class Training:
     async def _train(self, request: RoundRequest) -> RoundResult:
         """Run the child to its verdict."""
         self._go_on()
-        await self._enter("loading")
         timeout = self._settings.rounds.budget_seconds + SLACK_SECONDS
         self._trainer = Trainer(request, self._folder, self._advance, timeout)
         try:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.client import AdminClient, open_admin
-from bot.commands.terminal import complain, say, show_json, show_table
+from bot.commands.terminal import complain, harmless, say, show_json, show_table
 from bot.errors import CommandError
 from bot.settings import Settings
 
@@ -145,7 +145,7 @@ def compare(settings: Settings, arguments: argparse.Namespace) -> int:
         return 0
     for one in answer["answers"]:
         say(f"--- {one['version']} ({one['seconds']:.1f} s)")
-        say(one["text"])
+        say(harmless(one["text"]))
     return 0
 
 

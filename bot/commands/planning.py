@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import dataclasses
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from bot.client import open_admin
+from bot.commands.reading import read_store
 from bot.commands.terminal import confirm, say, show_json, show_table, when
 from bot.errors import CommandError
 from bot.settings import Settings
+from storage.records import ScheduleRecord
 
 
 def add(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -44,35 +48,36 @@ async def _add(settings: Settings, plan: dict[str, Any], agreed: bool, quiet: bo
 
 
 def show(settings: Settings, arguments: argparse.Namespace) -> int:
-    """List the schedules with their next times."""
+    """List the schedules with their next times; read from the database alone."""
+    from bot.status import stored_status
 
-    schedules = asyncio.run(_list(settings))
+    with read_store(settings.data_dir) as store:
+        plans = stored_status(store, settings).schedules
     if arguments.json:
-        show_json(schedules)
-    elif not schedules:
+        show_json(
+            [dataclasses.asdict(plan.schedule) | {"next_times": plan.next_times} for plan in plans]
+        )
+    elif not plans:
         say("No schedules: rounds start only when someone asks (`thumbwise train`).")
     else:
         show_table(
             "Schedules",
             ("id", "cron", "time zone", "every", "next", "last fired"),
-            (
-                (
-                    one["id"],
-                    one["cron"],
-                    one["time_zone"],
-                    f"{one['every_ratings']} ratings" if one["every_ratings"] else None,
-                    next(iter(one["next_times"]), None),
-                    when(one["last_fired_at"]),
-                )
-                for one in schedules
-            ),
+            (_row(plan.schedule, plan.next_times) for plan in plans),
         )
     return 0
 
 
-async def _list(settings: Settings) -> list[dict[str, Any]]:
-    async with open_admin(settings) as admin:
-        return list(await admin.get("/admin/schedules"))
+def _row(schedule: ScheduleRecord, next_times: Sequence[str]) -> tuple[object, ...]:
+    every = schedule.every_ratings
+    return (
+        schedule.id,
+        schedule.cron,
+        schedule.time_zone,
+        f"{every} ratings" if every else None,
+        next_times[0] if next_times else None,
+        when(schedule.last_fired_at),
+    )
 
 
 def remove(settings: Settings, arguments: argparse.Namespace) -> int:

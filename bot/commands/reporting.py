@@ -120,9 +120,12 @@ def history(settings: Settings, arguments: argparse.Namespace) -> int:
     if rounds:
         show_table(
             "Rounds, newest first",
-            ("round", "state", "asked by", "fresh", "replayed", "gate", "ended", "why"),
+            ("round", "state", "asked by", "fresh", "replayed", "gate", "ended"),
             (_round_row(record) for record in rounds),
         )
+    for record in rounds:
+        if record.error:
+            say(f"{record.id}: {record.error}")
     if not rounds:
         say("No round has run yet; start one with `thumbwise train`.")
     return 0
@@ -164,7 +167,6 @@ def _round_row(record: RoundRecord) -> tuple[object, ...]:
         record.replayed,
         gate or None,
         when(record.finished_at),
-        record.error,
     )
 
 

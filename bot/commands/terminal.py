@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -35,8 +36,18 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
-    console = Console(highlight=False, markup=False, emoji=False)
-    console.print(table, width=None if console.is_terminal else 160)
+    width = None if sys.stdout.isatty() else 160
+    Console(highlight=False, markup=False, emoji=False, width=width).print(table)
+
+
+def harmless(text: str) -> str:
+    """Take out of a text what would steer the terminal: control characters other than line ends.
+
+    What people and the model write is shown through this.
+    """
+    return "".join(
+        "�" if unicodedata.category(sign) == "Cc" and sign not in "\n\t" else sign for sign in text
+    )
 
 
 def _cell(value: object) -> str:
@@ -46,7 +57,7 @@ def _cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.4g}"
-    return str(value)
+    return harmless(str(value))
 
 
 def when(seconds: float | None) -> str:

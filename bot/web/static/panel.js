@@ -96,10 +96,11 @@ export class Panel {
 
   drawPill(live, progress) {
     find("pill").classList.toggle("training", live !== null);
-    const { serving, new_ratings, minimum_ratings } = this.seen;
+    const { serving, new_ratings, minimum_ratings, missing } = this.seen;
+    const waiting = missing > 0 ? `${new_ratings} of ${minimum_ratings} ratings` : "ready for a round";
     const share = Math.round((progress?.fraction ?? live?.progress ?? 0) * 100);
-    find("pill-text").textContent = live ? `Training, ${share} %` : `${serving} · ${new_ratings} of ${minimum_ratings} ratings`;
-    find("pill").setAttribute("aria-label", live ? `Learning: a round is running, ${share} percent` : `Learning: ${serving} answers, ${new_ratings} of ${minimum_ratings} ratings for the next round`);
+    find("pill-text").textContent = live ? `Training, ${share} %` : `${serving} · ${waiting}`;
+    find("pill").setAttribute("aria-label", live ? `Learning: a round is running, ${share} percent` : `Learning: ${serving} answers, ${waiting}`);
   }
 
   drawVersions() {

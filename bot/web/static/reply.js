@@ -13,7 +13,10 @@ export class Reply {
     this.rating = 0;
     this.find(".up").addEventListener("click", () => this.rate(this.rating === 1 ? 0 : 1));
     this.find(".down").addEventListener("click", () => this.rate(this.rating === -1 ? 0 : -1));
-    this.find(".undo").addEventListener("click", () => this.rate(0));
+    this.find(".undo").addEventListener("click", () => {
+      this.find(this.rating === 1 ? ".up" : ".down").focus();
+      this.rate(0);
+    });
     this.find(".again").addEventListener("click", () => onAgain(this.id));
     const copy = this.find(".copy");
     copy.addEventListener("click", () => copyText(this.text, copy));
