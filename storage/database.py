@@ -109,7 +109,10 @@ class Database:
         finally:
             if reader.conn.in_transaction:
                 reader.conn.execute("ROLLBACK")
-            self._idle_readers.append(reader)
+            if self._closed:
+                reader.close()
+            else:
+                self._idle_readers.append(reader)
 
     def write(
         self,
@@ -134,7 +137,11 @@ class Database:
             return future.result()
 
     def wipe_log(self) -> None:
-        """Fold the write-ahead log into the file and empty it, so that deleted text is gone."""
+        """Fold the write-ahead log into the file and empty it, so that deleted text is gone.
+
+        It waits a second at most for a long read (a snapshot); what is left goes the next time,
+        or when the store closes.
+        """
         done: Future[None] = Future()
 
         def job() -> None:
@@ -218,7 +225,7 @@ class Database:
 
 
 def _prepare_to_write(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute("PRAGMA busy_timeout = 1000")
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
         raise DirectoryUnusable(

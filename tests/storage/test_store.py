@@ -146,6 +146,38 @@ def test_a_full_disk_is_said_and_changes_nothing(store: Store, tmp_path: Path) -
     assert store.rate(reply.id, "ann", 1) is not None
 
 
+FILL = """
+import resource, signal, sys
+from pathlib import Path
+from storage.errors import DirectoryUnusable
+from storage.store import Store
+from tests.storage.samples import add
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = Store.open(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+stored = 0
+try:
+    while True:
+        add(store, "x" * 20_000)
+        stored += 1
+except DirectoryUnusable as error:
+    assert "free some disk space" in str(error), error
+assert store.count_replies() == stored > 0
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+add(store)
+assert store.count_replies() == stored + 1
+store.close()
+"""
+
+
+def test_a_log_that_the_system_will_not_let_grow_loses_only_the_refused_write(
+    tmp_path: Path,
+) -> None:
+    subprocess.run([sys.executable, "-c", FILL, str(tmp_path / "data")], cwd=ROOT, check=True)
+    Store.open(tmp_path / "data").close()
+
+
 def test_a_snapshot_reads_as_the_store_did_and_takes_no_writes(
     store: Store, tmp_path: Path
 ) -> None:
