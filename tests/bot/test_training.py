@@ -118,7 +118,6 @@ async def test_each_step_is_told_to_who_listens(tmp_path: Path) -> None:
         phases = [event.progress.phase for event in seen if event.progress is not None]
         assert list(dict.fromkeys(phases)) == [
             "snapshot",
-            "loading",
             "training",
             "sealing",
             "promoting",
