@@ -123,9 +123,8 @@ class Lane:
     @torch.inference_mode()
     def join(self, jobs: Sequence[Job]) -> None:
         """Read the prompts of new requests, draw their first tokens and put them in the batch."""
-        plan = plan_rows([job.adapter for job in jobs])
-        self._hooks.use(plan)
-        prompts, logits = self._forward.prefill([job.prompt for job in jobs])
+        with self._hooks.using(plan_rows([job.adapter for job in jobs])):
+            prompts, logits = self._forward.prefill([job.prompt for job in jobs])
         rows, sources = [], []
         for place, job in enumerate(jobs):
             job.rows = [
@@ -148,9 +147,9 @@ class Lane:
         self._regroup(None, [], [])
         if self._block is None:
             return 0
-        self._hooks.use(self._plan)
         last = torch.tensor([row.ids[-1] for row in self._rows], device=self._device)
-        logits = self._forward.step(self._block, last)
+        with self._hooks.using(self._plan):
+            logits = self._forward.step(self._block, last)
         self._draw(self._rows, logits, self._settings)
         return len(self._rows)
 

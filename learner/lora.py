@@ -9,7 +9,8 @@ matrices that no module owns, so loading one touches nothing that runs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,10 @@ def plan_rows(adapters: Sequence[Adapter | None]) -> Plan | None:
 
 
 class LoraHooks:
-    """Hooks on the base's linear layers that add what the plan in force says."""
+    """Hooks on the base's linear layers that add what the plan in force says.
+
+    Outside of `using` they do nothing: the model is the base.
+    """
 
     def __init__(self, base: Base) -> None:
         self._plan: Plan | None = None
@@ -119,13 +123,17 @@ class LoraHooks:
             for name, module in linear_sites(base.model).items()
         ]
 
-    def use(self, plan: Plan | None) -> None:
-        """Put a plan in force for the forward passes that follow; None is the base alone."""
+    @contextmanager
+    def using(self, plan: Plan | None) -> Iterator[None]:
+        """Put a plan in force for the forward passes inside; None is the base alone."""
         self._plan = plan
+        try:
+            yield
+        finally:
+            self._plan = None
 
     def close(self) -> None:
         """Take the hooks off; the model is again as it was loaded."""
-        self._plan = None
         for handle in self._handles:
             handle.remove()
 
@@ -136,7 +144,6 @@ class LoraHooks:
                 return output
             down, up = plan.down[name], plan.up[name]
             hidden = inputs[0].to(down.dtype)
-            # Conv1D (GPT-2) flattens nothing: inputs are (B, T, in) on every layer.
             hidden = hidden @ down
             if plan.gate is not None:
                 hidden = hidden * plan.gate

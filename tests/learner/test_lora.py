@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,11 @@ def copied(kind: str, target: Path) -> Path:
 
 
 @torch.no_grad()
-def logits(loaded: Base, ids: torch.Tensor = IDS) -> torch.Tensor:
-    output: torch.Tensor = loaded.model(ids).logits
+def logits(
+    loaded: Base, hooks: LoraHooks | None = None, wanted: Sequence[Adapter | None] = ()
+) -> torch.Tensor:
+    with hooks.using(plan_rows(wanted)) if hooks is not None else nullcontext():
+        output: torch.Tensor = loaded.model(IDS).logits
     return output
 
 
@@ -31,21 +36,18 @@ def test_each_row_gets_what_peft_gives_for_its_version(kind: str) -> None:
     plain = logits(loaded)
     versions = [read_adapter(loaded, f"v{n}", version_folder(kind, n)) for n in (1, 2)]
     hooks = LoraHooks(loaded)
-    hooks.use(plan_rows([versions[1], None, versions[0]]))
-    mixed = logits(loaded)
+    mixed = logits(loaded, hooks, [versions[1], None, versions[0]])
     assert torch.equal(mixed[1], plain[1])
     for row, number in ((0, 2), (2, 1)):
         model = attach_adapter(base(kind), LoraShape(), version_folder(kind, number))
         with torch.no_grad():
             expected = model(IDS).logits
         assert torch.allclose(mixed[row], expected[row], atol=1e-4)
-        hooks.use(plan_rows([versions[number - 1]] * 3))
-        assert torch.allclose(logits(loaded), expected, atol=1e-4)
-    hooks.use(None)
+        same = logits(loaded, hooks, [versions[number - 1]] * 3)
+        assert torch.allclose(same, expected, atol=1e-4)
     assert torch.equal(logits(loaded), plain)
-    hooks.use(plan_rows([versions[0]] * 3))
     hooks.close()
-    assert torch.equal(logits(loaded), plain)
+    assert torch.equal(logits(loaded, hooks, [versions[0]] * 3), plain)
 
 
 def test_a_version_that_leaves_layers_alone_mixes_with_one_that_does_not() -> None:
@@ -56,10 +58,9 @@ def test_a_version_that_leaves_layers_alone_mixes_with_one_that_does_not() -> No
         "v9", {name: whole.down[name] for name in names}, {name: whole.up[name] for name in names}
     )
     hooks = LoraHooks(loaded)
-    hooks.use(plan_rows([part] * 3))
-    expected = logits(loaded)
-    hooks.use(plan_rows([whole, part, None]))
-    assert torch.allclose(logits(loaded)[1], expected[1], atol=1e-5)
+    expected = logits(loaded, hooks, [part] * 3)
+    mixed = logits(loaded, hooks, [whole, part, None])
+    assert torch.allclose(mixed[1], expected[1], atol=1e-5)
 
 
 def test_rows_of_the_base_alone_need_no_plan() -> None:
