@@ -129,6 +129,7 @@ async def _answer(
     async def stop_when_asked() -> None:
         await asked_to_stop.wait()
         asked_to_stop.clear()
+        app.feed.close()
         server.should_exit = True
         await asked_to_stop.wait()
         server.force_exit = True

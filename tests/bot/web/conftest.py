@@ -75,6 +75,7 @@ async def _serve(settings: Settings, ready: Future[tuple[RunningBot, Callable[[]
             server = uvicorn.Server(config)
 
             def stop() -> None:
+                app.feed.close()
                 server.should_exit = True
 
             url = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -106,7 +107,7 @@ def running(settings: Settings) -> Iterator[RunningBot]:
         finally:
             for client in bot.clients:
                 client.close()
-            stop()
+            bot.loop.call_soon_threadsafe(stop)
     finally:
         thread.join(60)
 
