@@ -13,7 +13,6 @@ import pytest
 
 from bot.app import App
 from learner.options import GateOptions, LearningOptions
-from storage.records import RoundRecord
 from tests.bot.parts import rate_some, running, runs, say
 
 # Conversations are held out by chance, and a margin on one or two of them proves nothing.
@@ -21,22 +20,16 @@ GATE = GateOptions(margin=100.0, max_probe_loss=1.0)
 LEARNING = LearningOptions(epochs=1, learning_rate=3e-4)
 
 
-async def keep_talking(app: App, over: asyncio.Event) -> list[str]:
-    """Chat without a pause; return the version of each reply."""
-    spoke = []
-    while not over.is_set():
-        spoke.append((await say(app, "hello", person="bob")).version)
-    return spoke
-
-
-async def one_round(app: App) -> tuple[RoundRecord, list[str]]:
-    """Run a round under load; return it with the versions that spoke meanwhile."""
-    over = asyncio.Event()
-    talking = asyncio.create_task(keep_talking(app, over))
-    started = await app.rounds.request("admin", "ann", seed=1)
-    record = await app.rounds.finished(started.id)
-    over.set()
-    return record, await talking
+async def talk_in_each_phase(app: App) -> list[tuple[str, str]]:
+    """Chat once in each phase of a round; return the phases with the versions that spoke."""
+    spoke: list[tuple[str, str]] = []
+    async for event in app.rounds.subscribe():
+        phase = event.round.phase if event.round is not None else ""
+        if phase not in ("", *(told for told, _ in spoke)):
+            spoke.append((phase, (await say(app, "hello", person="bob")).version))
+        if phase == "done":
+            return spoke
+    raise AssertionError("the events ended before the round")
 
 
 @pytest.mark.parametrize(("model", "kind"), [("embedded", "qwen"), (None, "gpt2")])
@@ -48,14 +41,16 @@ async def test_thumbs_become_a_version_that_speaks_and_can_be_taken_back(
     async with running(tmp_path, kind, gate=GATE, learning=LEARNING, **named) as app:
         before = await say(app, seed=11)
         await rate_some(app, 8)
-        record, spoke = await one_round(app)
+        talking = asyncio.create_task(talk_in_each_phase(app))
+        started = await app.rounds.request("admin", "ann", seed=1)
+        record = await app.rounds.finished(started.id)
         assert (record.state, record.error) == ("promoted", None)
         assert (record.version, record.parent, record.phase) == ("v1", "v0", "done")
         assert record.fresh + record.replayed <= 8
         assert record.fresh > 0
         assert all(check.passed for check in record.checks)
-        assert set(spoke) <= {"v0", "v1"}
-        assert spoke == sorted(spoke)
+        spoke = dict(await talking)
+        assert (spoke["training"], spoke["done"]) == ("v0", "v1")
         assert app.engine.stats().failed == app.engine.stats().refused == 0
 
         after = await say(app, seed=11)
