@@ -8,6 +8,7 @@ and nothing here knows of rounds or of the running scheduler.
 from __future__ import annotations
 
 import difflib
+import functools
 import zoneinfo
 from datetime import UTC, datetime
 
@@ -36,12 +37,18 @@ def time_zone_named(name: str) -> zoneinfo.ZoneInfo:
     Raises:
         ScheduleError: There is none; the text names the nearest.
     """
-    known = zoneinfo.available_timezones()
+    known = _time_zones()
     if name not in known:
         near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
         hint = f"; the nearest known is {near[0]}" if near else ""
         raise ScheduleError(f"time zone is {name!r}, wanted a name such as Europe/Berlin{hint}")
     return zoneinfo.ZoneInfo(name)
+
+
+@functools.cache
+def _time_zones() -> frozenset[str]:
+    """Return the names of all time zones; they are read from many files, so only once."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 class CronLine(BaseTrigger):

@@ -16,6 +16,9 @@ MESSAGE_LIMIT = 2000
 _SMALLEST_LIMIT = 16
 _FENCE = re.compile(r"\s{0,3}(?P<marks>`{3,})(?P<info>[^`]*)$")
 _ATOM = re.compile(r"<(?:a?:\w+:\d+|[@#][!&]?\d+|/[^<>\n]{1,64}:\d+|t:-?\d+(?::\w)?)>")
+_LONGEST_PIECE = 128
+"""No mention or emoji is longer, so a cut need not look further ahead than this."""
+
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
@@ -107,12 +110,12 @@ class _Splitter:
 
     def _place(self, line: str) -> None:
         """Put a line into the present message, or cut and go on in the next ones."""
-        if length(line) <= self._room():
+        if _fits(line, self._room()):
             self._append(line)
             return
         if not self._only_opener():
             self._cut()
-        while length(line) > self._room():
+        while not _fits(line, self._room()):
             head, line = _split_line(line, self._room(), keep_space=self.opener is not None)
             self._append(head)
             self._cut()
@@ -138,9 +141,15 @@ class _Splitter:
             self._append(self.opener)
 
 
+def _fits(line: str, room: int) -> bool:
+    # The plain count first: it is free, and a line may have a million characters.
+    return len(line) <= room and length(line) <= room
+
+
 def _split_line(line: str, room: int, *, keep_space: bool) -> tuple[str, str]:
     """Split one line that is longer than `room` units, at the best place there is."""
-    pieces = _pieces(line)
+    seen = line[: room + _LONGEST_PIECE]
+    pieces = _pieces(seen)
     used = taken = at_space = 0
     for index, piece in enumerate(pieces):
         used += length(piece)
@@ -152,7 +161,8 @@ def _split_line(line: str, room: int, *, keep_space: bool) -> tuple[str, str]:
     if taken == 0:
         return _hard_cut(line, room)
     cut = at_space if "".join(pieces[:at_space]).strip() else taken
-    head, tail = "".join(pieces[:cut]), "".join(pieces[cut:])
+    head = "".join(pieces[:cut])
+    tail = line[len(head) :]
     return (head, tail) if keep_space else (head.rstrip(), tail.lstrip())
 
 

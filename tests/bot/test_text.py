@@ -98,3 +98,9 @@ def test_a_title_is_one_short_line(text: str) -> None:
 def test_a_title_ends_at_a_word() -> None:
     title = title_of("Please write a Python function that reverses a list of numbers")
     assert title == "Please write a Python function that reverses a…"
+
+
+def test_a_line_of_a_million_characters_is_split_in_one_pass() -> None:
+    messages = split_message("word " * 200_000)
+    assert len(messages) == 500
+    assert max(map(len, messages)) <= 2000
