@@ -1,4 +1,4 @@
-"""`thumbwise bench`: the project's own measurements, each a table and the wishes it was made for."""
+"""`thumbwise bench`: the project's own measurements, each a table and what it was made for."""
 
 from __future__ import annotations
 
