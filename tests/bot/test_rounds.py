@@ -141,3 +141,20 @@ async def test_a_snapshot_that_cannot_be_written_fails_the_round(tmp_path: Path)
         (tmp_path / "rounds").write_text("a file where a folder belongs")
         record = await app.rounds.request("admin", "ann")
         await check_failed(app, await app.rounds.finished(record.id), "failed", "rounds")
+
+
+@runs
+async def test_the_rating_that_fills_a_schedule_s_number_starts_a_round(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        schedule = await app.schedules.add(None, None, 5, "ann")
+        await rate_some(app, 4)
+        assert app.rounds.current is None
+        reply = await say(app)
+        rated = await app.ratings.rate(reply.id, 1, "ann")
+        assert rated.missing == 0
+        record = app.rounds.current
+        assert record is not None
+        assert (record.trigger, record.requested_by) == (f"schedule {schedule.id}", "ann")
+        await app.rounds.cancel(record.id, "ann")
+        await app.ratings.rate(reply.id, -1, "ann")
+        assert app.rounds.current is None
