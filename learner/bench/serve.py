@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ import torch
 
 from learner.bench import BenchArguments, BenchResult, Wish
 from learner.bench import during_round as under_training
-from learner.bench.load import all_at_once, one_by_one, prompts
+from learner.bench.load import Speed, Stopwatch, all_at_once, one_by_one, prompts
 from learner.engine import Engine
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from learner.sampling import Sampling
@@ -43,13 +42,13 @@ def run(arguments: BenchArguments) -> BenchResult:
 
 def _measure(
     base: Base, folder: Path, sampling: Sampling, repetitions: int
-) -> dict[str, list[float]]:
-    """Tokens per second of each way, one number for each repetition."""
+) -> dict[str, list[Speed]]:
+    """The speed of each way, one for each repetition."""
     asked = prompts(base)
     endless = replace(base, eos_ids=frozenset())
     engine = Engine(endless, folder.joinpath)
     engine.start()
-    ways: dict[str, Callable[[], float]] = {
+    ways: dict[str, Callable[[], Speed]] = {
         "one at a time": lambda: one_by_one(engine, asked, sampling),
         "16 clients at once": lambda: all_at_once(engine, asked, sampling),
         "16 clients, 3 replies each": lambda: all_at_once(engine, asked, sampling, each=3),
@@ -62,7 +61,7 @@ def _measure(
     try:
         for way in ways.values():
             way()
-        speeds: dict[str, list[float]] = {name: [] for name in ways}
+        speeds: dict[str, list[Speed]] = {name: [] for name in ways}
         for _ in range(repetitions):
             for name, way in ways.items():
                 speeds[name].append(way())
@@ -82,12 +81,12 @@ def _measure(
 
 
 @torch.inference_mode()
-def generate(base: Base, asked: Sequence[tuple[int, ...]], sampling: Sampling) -> float:
-    """Plain `model.generate` on one left-padded batch. Returns tokens per second."""
+def generate(base: Base, asked: Sequence[tuple[int, ...]], sampling: Sampling) -> Speed:
+    """Plain `model.generate` on one left-padded batch."""
     width = max(len(ids) for ids in asked)
     ids = [[base.pad_id] * (width - len(one)) + list(one) for one in asked]
     mask = [[0] * (width - len(one)) + [1] * len(one) for one in asked]
-    began = time.perf_counter()
+    watch = Stopwatch()
     output = base.model.generate(  # type: ignore[operator]
         input_ids=torch.tensor(ids, device=base.device),
         attention_mask=torch.tensor(mask, device=base.device),
@@ -99,8 +98,7 @@ def generate(base: Base, asked: Sequence[tuple[int, ...]], sampling: Sampling) -
         min_new_tokens=sampling.max_tokens,
         pad_token_id=base.pad_id,
     )
-    tokens = (output.shape[1] - width) * len(asked)
-    return float(tokens / (time.perf_counter() - began))
+    return watch.speed((output.shape[1] - width) * len(asked))
 
 
 def _write_adapter(spec: ModelSpec, folder: Path, seed: int) -> None:
@@ -114,35 +112,40 @@ def _write_adapter(spec: ModelSpec, folder: Path, seed: int) -> None:
 
 
 def _result(
-    base: Base, speeds: dict[str, list[float]], sampling: Sampling, arguments: BenchArguments
+    base: Base, speeds: dict[str, list[Speed]], sampling: Sampling, arguments: BenchArguments
 ) -> BenchResult:
     single, plain = speeds["one at a time"], speeds["model.generate, one batch of 16"]
     at_once = speeds["16 clients at once"]
     rows = tuple(
         (
             name,
-            round(statistics.median(values), 1),
-            round(_ratio(values, single), 2),
-            round(_ratio(values, plain), 2),
+            round(statistics.median(one.by_clock for one in measured), 1),
+            round(statistics.median(one.by_processor for one in measured), 1),
+            round(_ratio(measured, single), 2),
+            round(_ratio(measured, plain), 2),
         )
-        for name, values in speeds.items()
+        for name, measured in speeds.items()
     )
     gain, share = _ratio(at_once, single), _ratio(at_once, plain)
     return BenchResult(
         title=f"serve: {base.name}, {base.parameters / 1e6:.1f} M parameters on {base.device}",
-        columns=("way", "tokens/s (median)", "x one at a time", "x model.generate"),
+        columns=(
+            *("way", "tokens/s", "tokens/s of processor time"),
+            *("x one at a time", "x model.generate"),
+        ),
         rows=rows,
         wishes=(
             Wish("16 clients at once / one at a time", gain, AT_ONCE_WISH, gain >= AT_ONCE_WISH),
             Wish("16 clients at once / generate", share, GENERATE_WISH, share >= GENERATE_WISH),
         ),
         notes=(
-            f"{sampling.max_tokens} tokens a reply, {torch.get_num_threads()} threads, "
-            f"{arguments.seeds} repetitions; ratios are medians of the ratios within each.",
+            f"{sampling.max_tokens} tokens a reply, {torch.get_num_threads()} threads; medians of "
+            f"{arguments.seeds} repetitions, of ratios by the clock within each.",
         ),
     )
 
 
-def _ratio(values: Sequence[float], others: Sequence[float]) -> float:
-    """Median over repetitions of one speed over another."""
-    return statistics.median(a / b for a, b in zip(values, others, strict=True))
+def _ratio(measured: Sequence[Speed], others: Sequence[Speed]) -> float:
+    """Median over repetitions of one speed over another, by the clock."""
+    pairs = zip(measured, others, strict=True)
+    return statistics.median(one.by_clock / other.by_clock for one, other in pairs)
