@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from bot.web import admin, openai, page
+from bot.web import admin, conversations, openai, page
 from bot.web.door import Door
 from bot.web.errors import install_errors
 from bot.web.security import Guard
@@ -32,7 +32,8 @@ def create_app(app: App) -> FastAPI:
     install_errors(web)
     web.include_router(openai.routes(app, guard, talks))
     web.include_router(admin.routes(app, guard))
-    web.include_router(page.routes(app, guard, talks))
+    web.include_router(page.routes(app, guard))
+    web.include_router(conversations.routes(app, talks))
     web.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     web.add_middleware(Door, host_names=app.settings.web.host_names)
     return web

@@ -1,14 +1,12 @@
-"""The page and the JSON calls it makes: chat, conversations, thumbs, what everyone may see.
+"""The page itself, the admin's login on it, and what everyone may see: health, stats, rounds, news.
 
-A person is named by a random cookie and sees only their own conversations. What changes the bot
-itself is not here but in `admin`.
+What belongs to one person is in `conversations`, what changes the bot itself in `admin`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,48 +15,17 @@ from fastapi.responses import StreamingResponse
 from fastapi.templating import Jinja2Templates
 from pydantic import Field
 
-from bot.ask import Ask, NothingSaid
 from bot.web.bodies import Body, read_body
-from bot.web.errors import WebError
-from bot.web.events import live, sse
-from bot.web.forms import Text, Thumb
-from bot.web.markdown import to_html
-from bot.web.openai import STREAM_HEADERS, stream_error
-from bot.web.security import Guard, check_same_origin, person_of, welcome
-from bot.web.talk import KEEP_ALIVE_SECONDS, Talk, Talks
-from bot.web.views import conversation_view, curve_view, reply_view, round_view, version_view
-from storage.errors import NotFound
-from storage.records import Conversation, ReplyRecord, Turn
+from bot.web.events import live
+from bot.web.openai import STREAM_HEADERS
+from bot.web.security import Guard, check_same_origin, welcome
+from bot.web.views import curve_view, round_view, version_view
 
 if TYPE_CHECKING:
     from bot.app import App
 
 _TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
 _SHOWN_ROUNDS = 8
-
-Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
-
-
-class ChatForm(Body):
-    """Words for a conversation, or the reply to answer anew."""
-
-    conversation: str | None = None
-    text: Annotated[Text, Field(pattern=r"\S")] | None = None
-    again: str | None = None
-
-
-class TitleForm(Body):
-    """A conversation's new title."""
-
-    title: Title
-
-
-class RatingForm(Body):
-    """A thumb, and what was wrong or would have been better."""
-
-    value: Thumb
-    reason: Annotated[str, Field(max_length=2000)] | None = None
-    correction: Text | None = None
 
 
 class LoginForm(Body):
@@ -67,16 +34,14 @@ class LoginForm(Body):
     token: Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-def routes(app: App, guard: Guard, talks: Talks) -> APIRouter:
-    """Return the page and its own calls."""
+def routes(app: App, guard: Guard) -> APIRouter:
+    """Return the page and the calls for which nobody needs a name."""
     router = APIRouter()
     _add_page(router, app)
-    api = APIRouter(prefix="/api", dependencies=[Depends(check_same_origin)])
-    _add_session(api, guard)
-    _add_conversations(api, app)
-    _add_chat(api, app, talks)
-    _add_overview(api, app)
-    router.include_router(api)
+    own = APIRouter(dependencies=[Depends(check_same_origin)])
+    _add_login(own, guard)
+    _add_overview(own, app)
+    router.include_router(own)
     return router
 
 
@@ -107,163 +72,33 @@ def _add_page(router: APIRouter, app: App) -> None:
         return await asyncio.to_thread(_stats, app)
 
 
-def _add_session(api: APIRouter, guard: Guard) -> None:
-    @api.get("/session")
+def _add_login(own: APIRouter, guard: Guard) -> None:
+    @own.get("/login")
     async def session(request: Request) -> dict[str, Any]:
         known = guard.session(request)
         return {"admin": known is not None, "csrf": known.csrf if known else None}
 
-    @api.post("/login")
+    @own.post("/login")
     async def log_in(request: Request, response: Response) -> dict[str, Any]:
         asked = await read_body(request, LoginForm)
         return {"admin": True, "csrf": guard.log_in(request, response, asked.token).csrf}
 
-    @api.post("/logout")
+    @own.post("/logout")
     async def log_out(request: Request, response: Response) -> dict[str, Any]:
         guard.log_out(request, response)
         return {"admin": False, "csrf": None}
 
 
-def _add_conversations(api: APIRouter, app: App) -> None:
-    @api.get("/conversations")
-    async def conversations(request: Request) -> list[dict[str, Any]]:
-        known = await asyncio.to_thread(app.store.conversations, person_of(request))
-        return [conversation_view(conversation) for conversation in known]
-
-    @api.get("/conversations/{id}")
-    async def conversation(request: Request, id: str) -> dict[str, Any]:
-        return await asyncio.to_thread(_opened, app, person_of(request), id)
-
-    @api.patch("/conversations/{id}")
-    async def rename(request: Request, id: str) -> dict[str, Any]:
-        person = person_of(request)
-        asked = await read_body(request, TitleForm)
-        await asyncio.to_thread(_own, app, person, id)
-        await asyncio.to_thread(app.store.rename_conversation, id, asked.title.strip())
-        return conversation_view(await asyncio.to_thread(app.store.conversation, id))
-
-    @api.delete("/conversations/{id}")
-    async def delete(request: Request, id: str) -> dict[str, str]:
-        await asyncio.to_thread(_own, app, person_of(request), id)
-        await asyncio.to_thread(app.store.delete_conversation, id)
-        return {"deleted": id}
-
-
-def _add_chat(api: APIRouter, app: App, talks: Talks) -> None:
-    @api.post("/chat")
-    async def chat(request: Request) -> Response:
-        person = person_of(request)
-        asked = await read_body(request, ChatForm)
-        talk = await talks.begin(await asyncio.to_thread(_ask, app, person, asked))
-        return StreamingResponse(
-            _spoken(app, person, talk), media_type="text/event-stream", headers=STREAM_HEADERS
-        )
-
-    @api.post("/replies/{id}/stop")
-    async def stop(request: Request, id: str) -> dict[str, bool]:
-        talk = talks.running(id, person_of(request))
-        if talk is not None:
-            talk.stop()
-        return {"stopped": talk is not None}
-
-    @api.post("/replies/{id}/rating")
-    async def rate(request: Request, id: str) -> dict[str, Any]:
-        person = person_of(request)
-        said = await read_body(request, RatingForm)
-        reply = await asyncio.to_thread(app.store.reply, id)
-        await asyncio.to_thread(_own, app, person, reply.conversation)
-        rated = await app.ratings.rate(id, said.value, person, said.reason, said.correction)
-        rating = rated.rating
-        return {
-            "rating": rating.value if rating else 0,
-            "reason": rating.reason if rating else None,
-            "correction": rating.correction if rating else None,
-            "new_ratings": rated.new_ratings,
-            "missing": rated.missing,
-        }
-
-
-def _add_overview(api: APIRouter, app: App) -> None:
-    @api.get("/overview")
+def _add_overview(own: APIRouter, app: App) -> None:
+    @own.get("/api/overview")
     async def overview() -> dict[str, Any]:
         return await asyncio.to_thread(_overview, app)
 
-    @api.get("/events")
+    @own.get("/api/events")
     async def events() -> Response:
         return StreamingResponse(
             live(app.rounds), media_type="text/event-stream", headers=STREAM_HEADERS
         )
-
-
-def _own(app: App, person: str, id: str) -> Conversation:
-    """Return the person's conversation; another's is as good as none."""
-    conversation = app.store.conversation(id)
-    if conversation.owner != person:
-        raise NotFound(f"no conversation {id} of this person")
-    return conversation
-
-
-def _opened(app: App, person: str, id: str) -> dict[str, Any]:
-    conversation = _own(app, person, id)
-    replies = [
-        reply_view(reply, app.store.ratings(reply.id), person) for reply in app.store.thread(id)
-    ]
-    return conversation_view(conversation) | {"replies": replies}
-
-
-def _ask(app: App, person: str, asked: ChatForm) -> Ask:
-    """Turn the form into an ask: new words after the newest reply, or an old question again."""
-    if (asked.text is None) == (asked.again is None):
-        raise WebError(422, "send either text or again, the id of a reply", "malformed_body")
-    if asked.again is not None:
-        old = app.store.reply(asked.again)
-        _own(app, person, old.conversation)
-        return Ask(person, "web", _spoken_turns(old), old.conversation, parent=old.parent)
-    assert asked.text is not None
-    said = Turn("user", asked.text.strip())
-    if asked.conversation is None:
-        return Ask(person, "web", (said,))
-    _own(app, person, asked.conversation)
-    thread = app.store.thread(asked.conversation)
-    if not thread:
-        return Ask(person, "web", (said,), asked.conversation)
-    last = thread[-1]
-    turns = (*_spoken_turns(last), Turn("assistant", last.text), said)
-    return Ask(person, "web", turns, asked.conversation, parent=last.id)
-
-
-def _spoken_turns(reply: ReplyRecord) -> tuple[Turn, ...]:
-    """Return what people and bot said; the system turn is put in anew for each reply."""
-    return tuple(turn for turn in reply.turns if turn.role != "system")
-
-
-async def _spoken(app: App, person: str, talk: Talk) -> AsyncIterator[str]:
-    """Yield the reply as events: `begin`, `text` with the HTML so far, then `done` or `error`."""
-    speaking = talk.speaking
-    begun = {
-        "reply": speaking.reply_id,
-        "conversation": speaking.conversation,
-        "version": speaking.version,
-    }
-    said = ""
-    try:
-        yield sse("begin", begun)
-        async for piece in talk.pieces(KEEP_ALIVE_SECONDS):
-            if piece is None:
-                yield ": keep-alive\n\n"
-                continue
-            said += piece
-            yield sse("text", {"html": to_html(said)})
-        answer = await talk.answer()
-        known = await asyncio.to_thread(app.store.conversation, speaking.conversation)
-        done = {"reply": reply_view(answer.reply, (), person)}
-        yield sse("done", done | {"conversation": conversation_view(known)})
-    except NothingSaid:
-        yield sse("nothing", {})
-    except Exception as error:  # noqa: BLE001 - a stream's door: the status is already sent
-        yield sse("error", stream_error(error))
-    finally:
-        talk.stop()
 
 
 def _stats(app: App) -> dict[str, Any]:

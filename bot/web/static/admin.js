@@ -17,7 +17,7 @@ export class Admin {
   }
 
   async resume() {
-    await this.enter(await call("GET", "/api/session"));
+    await this.enter(await call("GET", "/login"));
   }
 
   async enter(session) {
@@ -34,14 +34,14 @@ export class Admin {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       await this.attempt("login-problem", async () => {
-        await this.enter(await call("POST", "/api/login", { token: form.token.value }));
+        await this.enter(await call("POST", "/login", { token: form.token.value }));
         announce("You are logged in as admin.");
       });
       form.reset();
       this.onChange();
     });
     find("logout").addEventListener("click", async () => {
-      await this.enter(await call("POST", "/api/logout", {}));
+      await this.enter(await call("POST", "/logout", {}));
       this.onChange();
     });
   }

@@ -19,7 +19,10 @@ const chat = new Chat({
   onRated: (result) => panel.onRated(result),
 });
 const list = new Conversations({
-  onOpen: (id) => { location.hash = id; },
+  onOpen: (id) => {
+    location.hash = id;
+    shutDrawers();
+  },
   onGone: (id) => { if (id === chat.conversation) startNew(); },
   onRenamed: (known) => { if (known.id === chat.conversation) find("title").textContent = known.title; },
 });
@@ -65,4 +68,5 @@ const seen = await panel.refresh();
 find("notices").replaceChildren(...seen.notices.map(notice));
 panel.listen();
 await followAddress();
-find("say").focus();
+// On a phone this would raise the keyboard before anything was read.
+if (matchMedia("(hover: hover)").matches) find("say").focus();

@@ -134,15 +134,15 @@ def test_admin_wants_the_token(
 
 def test_an_admin_logs_in_with_the_token_and_acts_with_the_csrf_token(bot: RunningBot) -> None:
     client = bot.visitor()
-    assert client.get("/api/session").json() == {"admin": False, "csrf": None}
-    answer = client.post("/api/login", json={"token": TOKEN})
+    assert client.get("/login").json() == {"admin": False, "csrf": None}
+    answer = client.post("/login", json={"token": TOKEN})
     assert answer.status_code == 200
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith(SESSION_COOKIE)
     assert "HttpOnly" in cookie
     assert "samesite=strict" in cookie.lower()
     csrf = answer.json()["csrf"]
-    assert client.get("/api/session").json() == {"admin": True, "csrf": csrf}
+    assert client.get("/login").json() == {"admin": True, "csrf": csrf}
     assert client.get("/admin/status").status_code == 200
 
     refused = client.post("/admin/rollback", json={"version": "v9"})
@@ -155,15 +155,15 @@ def test_an_admin_logs_in_with_the_token_and_acts_with_the_csrf_token(bot: Runni
     elsewhere = right | {"Origin": "https://evil.example"}
     assert client.post("/admin/rollback", json={}, headers=elsewhere).status_code == 403
 
-    client.post("/api/logout", json={})
+    client.post("/logout", json={})
     assert client.get("/admin/status").status_code == 401
 
 
 def test_a_session_that_was_logged_out_is_of_no_use_to_who_kept_its_cookie(bot: RunningBot) -> None:
     client = bot.visitor()
-    client.post("/api/login", json={"token": TOKEN})
+    client.post("/login", json={"token": TOKEN})
     kept = client.cookies[SESSION_COOKIE]
-    client.post("/api/logout", json={})
+    client.post("/logout", json={})
     thief = bot.client(Cookie=f"{SESSION_COOKIE}={kept}")
     assert thief.get("/admin/status").status_code == 401
 
@@ -172,7 +172,7 @@ def test_after_five_wrong_tokens_even_the_right_one_must_wait(bot: RunningBot) -
     web = create_app(bot.app)
 
     def log_in(token: str) -> httpx.Response:
-        return bot.call(web, "POST", "/api/login", json={"token": token})
+        return bot.call(web, "POST", "/login", json={"token": token})
 
     assert [log_in("wrong").status_code for _ in range(5)] == [401] * 5
     answer = log_in(TOKEN)
