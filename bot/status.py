@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
 from bot.cron import CronLine
 from bot.settings import Settings
 from learner.interval import wilson
-from learner.request import RoundProgress
-from learner.ticket import EngineStats
 from storage.records import RoundRecord, ScheduleRecord, VersionRecord
 from storage.store import Store
+
+if TYPE_CHECKING:  # both bring torch, which a report without a bot should not wait for
+    from learner.request import RoundProgress
+    from learner.ticket import EngineStats
 
 
 @dataclass(frozen=True)
