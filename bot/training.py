@@ -257,8 +257,8 @@ def rounds_folder(data_dir: Path) -> Path:
 
 
 def half_the_cores() -> int:
-    """Return how many threads a trainer takes unless told: half of what we may use, at least 1."""
-    return max(1, len(os.sched_getaffinity(0)) // 2)
+    """Return how many threads a trainer takes unless told: half of the cores, at least 1."""
+    return max(1, (os.cpu_count() or 1) // 2)
 
 
 def _rating_mark(snapshot: Path) -> int:
