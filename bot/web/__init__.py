@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
 from bot.web import admin, conversations, openai, page
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from bot.app import App
 
 __all__ = ["create_app"]
+
+
+class _Assets(StaticFiles):
+    """The page's files; a browser asks each time whether they changed, so an upgrade shows."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 def create_app(app: App) -> FastAPI:
@@ -34,6 +43,6 @@ def create_app(app: App) -> FastAPI:
     web.include_router(admin.routes(app, guard))
     web.include_router(page.routes(app, guard))
     web.include_router(conversations.routes(app, talks))
-    web.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    web.mount("/static", _Assets(directory=Path(__file__).parent / "static"))
     web.add_middleware(Door, host_names=app.settings.web.host_names)
     return web

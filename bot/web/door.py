@@ -59,6 +59,7 @@ class Door:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         hosts = Headers(scope=scope).getlist("host")

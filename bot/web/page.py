@@ -54,7 +54,6 @@ def _add_page(router: APIRouter, app: App) -> None:
             "parameters": _in_words(app.base.parameters),
         }
         response = _TEMPLATES.TemplateResponse(request, "index.html", facts)
-        response.headers["Cache-Control"] = "no-store"
         welcome(request, response)
         return response
 

@@ -63,11 +63,15 @@ export function confirmed(title, text, yes) {
 export function wireDrawers() {
   const veil = find("veil");
   let opener = null;
+  const behind = (drawer, inert) => {
+    for (const part of document.querySelectorAll("main, aside")) part.inert = inert && part !== drawer;
+  };
   const shut = () => {
     const open = document.querySelector("aside.open");
     if (!open) return false;
     open.classList.remove("open");
     veil.hidden = true;
+    behind(open, false);
     opener?.focus();
     return true;
   };
@@ -82,6 +86,7 @@ export function wireDrawers() {
       opener = button;
       drawer.classList.add("open");
       veil.hidden = false;
+      behind(drawer, true);
       closer.focus();
     });
   }

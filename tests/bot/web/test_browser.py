@@ -174,6 +174,24 @@ def test_after_a_thumb_down_people_may_say_what_would_be_better(
     assert bot.app.store.count_ratings() == 0
 
 
+def test_a_notice_is_shown_until_it_is_dismissed(page: Page, bot: RunningBot) -> None:
+    bot.app.notices.append("The model has changed; v0 answers.")
+    try:
+        page.reload()
+        notice = page.get_by_text("The model has changed; v0 answers.")
+        expect(notice).to_be_visible()
+        page.get_by_role("button", name="Dismiss").click()
+        expect(notice).to_be_hidden()
+    finally:
+        bot.app.notices.clear()
+
+
+def test_a_long_conversation_says_what_the_model_no_longer_saw(page: Page) -> None:
+    for _ in range(4):
+        reply = say(page, "the quick brown fox jumps over the lazy dog and reverses a list")
+    expect(reply.locator(".cut")).to_contain_text("no longer saw the oldest")
+
+
 def test_the_last_reply_can_be_given_anew(page: Page) -> None:
     say(page, "hello")
     say(page, "and you?")

@@ -82,6 +82,17 @@ def test_every_answer_carries_the_security_headers(bot: RunningBot, path: str, s
     assert answer.headers["X-Frame-Options"] == "DENY"
 
 
+def test_nothing_said_is_kept_in_a_cache_and_files_are_asked_for_anew(bot: RunningBot) -> None:
+    for path in ("/", "/api/overview", "/healthz", "/v1/models"):
+        assert bot.client().get(path).headers["Cache-Control"] == "no-store"
+    answer = bot.client().get("/static/page.js")
+    assert answer.headers["Cache-Control"] == "no-cache"
+    unchanged = bot.client().get(
+        "/static/page.js", headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert unchanged.status_code == 304
+
+
 def test_a_failure_nobody_foresaw_says_nothing_of_its_inside(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
