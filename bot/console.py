@@ -10,10 +10,12 @@ import getpass
 import json
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+import anyio
 import httpx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
@@ -27,6 +29,7 @@ from storage.records import Turn
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.conversation import Speaking
 
 HELP = """\
 + [reason]   rate the last reply up          /new    begin a new conversation
@@ -65,6 +68,9 @@ class Partner(Protocol):
     ) -> int:
         """Answer the turns; returns how many old turns no longer fit the model."""
 
+    def stop(self) -> None:
+        """End the reply that is coming; what was said so far is kept. Called on the event loop."""
+
     async def rate(self, reply: str, value: int, reason: str | None) -> int:
         """Store a thumb (1, -1, or 0 to take it back); returns how many the next round lacks."""
 
@@ -75,6 +81,7 @@ class RunningBot:
     def __init__(self, client: AdminClient, person: str) -> None:
         self._client = client
         self._person = person
+        self._listening = anyio.CancelScope()
 
     async def reply(
         self, turns: Sequence[Turn], conversation: str | None, listener: Listener
@@ -90,22 +97,32 @@ class RunningBot:
             body["conversation"] = conversation
         dropped, heard = 0, False
         try:
-            async for data in self._client.events("/v1/chat/completions", body):
-                if data == "[DONE]":
-                    break
-                event = json.loads(data)
-                if "error" in event:
-                    raise NotAnswered(event["error"]["message"])
-                if not heard:
-                    version = event["model"].rpartition(":")[2]
-                    listener.begun(Begun(event["id"], event["conversation"], version))
-                    heard = True
-                dropped = event["turns_dropped"]
-                for choice in event["choices"]:
-                    listener.text(choice["delta"].get("content") or "")
+            with anyio.CancelScope() as self._listening:
+                async for event in self._events(body):
+                    if not heard:
+                        version = event["model"].rpartition(":")[2]
+                        listener.begun(Begun(event["id"], event["conversation"], version))
+                        heard = True
+                    dropped = int(event["turns_dropped"])
+                    for choice in event["choices"]:
+                        listener.text(choice["delta"].get("content") or "")
         except (Refused, CannotReach) as problem:
             raise NotAnswered(str(problem)) from problem
         return dropped
+
+    async def _events(self, body: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
+        """Yield the chunks of a streamed completion; NotAnswered for an error among them."""
+        async for data in self._client.events("/v1/chat/completions", body):
+            if data == "[DONE]":
+                return
+            event = json.loads(data)
+            if "error" in event:
+                raise NotAnswered(event["error"]["message"])
+            yield event
+
+    def stop(self) -> None:
+        """Hang up: the bot stops a reply that nobody listens to."""
+        self._listening.cancel()
 
     async def rate(self, reply: str, value: int, reason: str | None) -> int:
         """Rate over `/v1/feedback`."""
@@ -125,6 +142,7 @@ class OwnBot:
     def __init__(self, app: App, person: str) -> None:
         self._app = app
         self._person = person
+        self._speaking: Speaking | None = None
 
     async def reply(
         self, turns: Sequence[Turn], conversation: str | None, listener: Listener
@@ -137,10 +155,16 @@ class OwnBot:
         ask = Ask(self._person, "console", tuple(turns), conversation)
         try:
             speaking = await self._app.conversations.start(ask, listener.text)
+            self._speaking = speaking
             listener.begun(Begun(speaking.reply_id, speaking.conversation, speaking.version))
             return (await speaking.answer()).reply.turns_dropped
         except (AskError, NothingSaid, EngineFull, PromptError, StorageError) as problem:
             raise NotAnswered(str(problem)) from problem
+
+    def stop(self) -> None:
+        """Stop generating."""
+        if self._speaking is not None:
+            self._speaking.cancel()
 
     async def rate(self, reply: str, value: int, reason: str | None) -> int:
         """Rate through `Ratings`."""
@@ -214,11 +238,7 @@ class Dialogue:
             self._partner.reply, asked, self._conversation, self
         )
         try:
-            dropped = answering.result()
-        except KeyboardInterrupt:
-            answering.cancel()
-            dropped = 0
-            _write(" …stopped")
+            dropped = self._until_stopped(answering)
         except NotAnswered as problem:
             _write(f"[{problem}]\n")
             return
@@ -227,6 +247,16 @@ class Dialogue:
             _write(f"[the {dropped} oldest turns no longer fit this model and were left out]\n")
         if self._heard:
             self._turns = [*asked, Turn("assistant", self._heard)]
+
+    def _until_stopped(self, answering: Future[int]) -> int:
+        """Wait for the reply's end, which Ctrl-C brings about early."""
+        try:
+            return answering.result()
+        except KeyboardInterrupt:
+            self._portal.call(self._partner.stop)
+            dropped = answering.result()
+            _write(" …stopped")
+            return dropped
 
     def _rate(self, value: int, reason: str | None) -> None:
         if self._reply is None:

@@ -1,6 +1,8 @@
 """The chat in a terminal: the same loop, with the parts here or over a running bot's own API."""
 
 import asyncio
+import os
+import signal
 from contextlib import asynccontextmanager
 
 import httpx
@@ -145,6 +147,33 @@ def test_what_the_model_says_cannot_steer_the_terminal(bot, capsys):
     _, begin = bot
     begin().text("\x1b[2Jfine\x07\n\t✓")
     assert said(capsys) == "�[2Jfine�\n\t✓"
+
+
+class Impatient(Dialogue):
+    """Someone who presses Ctrl-C once, at the first word."""
+
+    pressed = False
+
+    def text(self, piece: str) -> None:
+        super().text(piece)
+        if piece and not self.pressed:
+            self.pressed = True
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.parametrize("way", [own, over_http])
+def test_ctrl_c_stops_a_reply_and_the_talk_goes_on(tmp_path, way, capsys):
+    settings = small_settings(tmp_path, serving={"max_tokens": 150})
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(way(settings)) as (app, partner),
+    ):
+        assert Impatient(portal, partner).take("a long story, please")
+        assert "…stopped" in said(capsys)
+        portal.call(app.conversations.settled)
+        [stopped] = stored(app)
+        assert stopped.finish_reason == "cancelled"
+        assert Dialogue(portal, partner).take("hello")
 
 
 def test_chat_ends_with_the_input(tmp_path, capsys):
