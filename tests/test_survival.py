@@ -102,22 +102,23 @@ def start(data: Path, log: Path, *death: str) -> tuple[subprocess.Popen[bytes], 
     """Start a bot, its log appended to `log`, and return it with its address."""
     (data / "runtime.json").unlink(missing_ok=True)
     command = [*(("tests/dying_bot.py", *death, "--") if death else ("-m", "bot")), "run"]
-    bot = subprocess.Popen(
-        [sys.executable, *command, "--data-dir", str(data), "--port", "0"],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "THUMBWISE_ADMIN_TOKEN": TOKEN,
-            "THUMBWISE_ROUNDS__MINIMUM_RATINGS": "4",
-            "THUMBWISE_ROUNDS__MAXIMUM_REPLIES": "8",
-            "THUMBWISE_ROUNDS__KEEP_VERSIONS": "1",
-            "THUMBWISE_LEARNING__EPOCHS": "1",
-            "THUMBWISE_LEARNING__LEARNING_RATE": "1e-5",
-        },
-        stdout=log.open("ab"),
-        stderr=subprocess.STDOUT,
-    )
+    with log.open("ab") as lines:
+        bot = subprocess.Popen(
+            [sys.executable, *command, "--data-dir", str(data), "--port", "0"],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "THUMBWISE_ADMIN_TOKEN": TOKEN,
+                "THUMBWISE_ROUNDS__MINIMUM_RATINGS": "4",
+                "THUMBWISE_ROUNDS__MAXIMUM_REPLIES": "8",
+                "THUMBWISE_ROUNDS__KEEP_VERSIONS": "1",
+                "THUMBWISE_LEARNING__EPOCHS": "1",
+                "THUMBWISE_LEARNING__LEARNING_RATE": "1e-5",
+            },
+            stdout=lines,
+            stderr=subprocess.STDOUT,
+        )
     end = time.monotonic() + 120
     while not (data / "runtime.json").exists():
         assert bot.poll() is None, f"ended with {bot.returncode} before it served: {tail(log)}"
