@@ -97,10 +97,11 @@ export class Panel {
   drawPill(live, progress) {
     find("pill").classList.toggle("training", live !== null);
     const { serving, new_ratings, minimum_ratings, missing } = this.seen;
-    const waiting = missing > 0 ? `${new_ratings} of ${minimum_ratings} ratings` : "ready for a round";
+    const [short, rest] = missing > 0 ? [`${new_ratings} of ${minimum_ratings}`, " ratings"] : ["ready", " for a round"];
     const share = Math.round((progress?.fraction ?? live?.progress ?? 0) * 100);
-    find("pill-text").textContent = live ? `Training, ${share} %` : `${serving} · ${waiting}`;
-    find("pill").setAttribute("aria-label", live ? `Learning: a round is running, ${share} percent` : `Learning: ${serving} answers, ${waiting}`);
+    if (live) find("pill-text").textContent = `Training, ${share} %`;
+    else find("pill-text").replaceChildren(`${serving} · ${short}`, make("span", { className: "wide-only", textContent: rest }));
+    find("pill").setAttribute("aria-label", live ? `Learning: a round is running, ${share} percent` : `Learning: ${serving} answers, ${short}${rest}`);
   }
 
   drawVersions() {
@@ -108,6 +109,7 @@ export class Panel {
     const base = { name: "v0", state: serving === "v0" ? "serving" : "base", parent: null };
     const kept = versions.filter((version) => !["rejected", "staged", "sealed"].includes(version.state));
     const listed = [...kept.sort((a, b) => b.created_at - a.created_at), base];
+    find("compare-open").disabled = listed.length < 2;
     find("versions").replaceChildren(...listed.map((version) => this.versionItem(version, serving)));
   }
 

@@ -84,6 +84,7 @@ export class Reply {
   effect(words) {
     this.find(".effect").hidden = words === null;
     this.find(".effect-text").textContent = words ?? "";
+    if (words) this.find(".meta").scrollIntoView({ block: "nearest" });
   }
 
   async rate(value, more = {}) {
