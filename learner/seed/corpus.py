@@ -8,7 +8,7 @@ from learner.seed.turns import Conversation, Exchange
 
 _Asker = Callable[[random.Random], list[Exchange]]
 TOPICS: tuple[tuple[_Asker, float], ...] = (
-    (smalltalk.ask, 14),
+    (smalltalk.ask, 18),
     (facts.ask, 16),
     (explanations.ask, 16),
     (summaries.ask, 12),

@@ -1,28 +1,29 @@
 """A fixed list of the base's skills, checked by text: the gate asks them greedily.
 
 A candidate that no longer answers them has lost something that thumbs did not ask it to lose. The
-expectations are short, so that every style of the same answer passes. All are answered by the
-shipped model.
+expectations are short, so that every style of the same answer passes. The shipped model answers
+them all.
 """
 
+import re
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A conversation that ends with a user turn, and words that the reply must contain."""
+    """A conversation that ends with a user turn, and wordings of which the reply needs one."""
 
     turns: tuple[tuple[str, str], ...]
-    must_contain: str
+    any_of: tuple[str, ...]
 
 
-_SINGLE: tuple[tuple[str, str], ...] = (
-    ("Hello", "h"),
-    ("How are you?", "i"),
+_SINGLE: tuple[tuple[str, ...], ...] = (
+    ("Hello", "hello", "hi", "hey"),
+    ("How are you?", "fine", "well", "good"),
     ("Who are you?", "Thumbwise"),
-    ("Thank you", "e"),
+    ("Thank you", "welcome", "no problem", "any time", "pleasure"),
     ("What can you do?", "Python"),
-    ("Are you human?", "I am"),
+    ("Are you human?", "program", "bot", "small model"),
     ("How do you learn?", "thumb"),
     ("What is the capital of France?", "Paris"),
     ("What is the capital of Germany?", "Berlin"),
@@ -48,7 +49,7 @@ _SINGLE: tuple[tuple[str, str], ...] = (
     ("Write a Python function to find the largest number in a list.", "def find_max"),
     ("Write a Python function to check if a number is prime.", "def is_prime"),
     ("Write a Python function to merge two dictionaries.", "def merge_dicts"),
-    ("Write a Python function to convert Celsius to Fahrenheit.", "celsius"),
+    ("Write a Python function to convert Celsius to Fahrenheit.", "def celsius_to_fahrenheit"),
 )
 _LONGER: tuple[Probe, ...] = (
     Probe(
@@ -57,21 +58,23 @@ _LONGER: tuple[Probe, ...] = (
             ("assistant", "Nice to meet you, Ana."),
             ("user", "What is my name?"),
         ),
-        "Ana",
+        ("Ana",),
     ),
-    Probe((("user", "Repeat after me: lamp garden"),), "lamp garden"),
+    Probe((("user", "Repeat after me: lamp garden"),), ("lamp garden",)),
     Probe(
         (("user", "Summarize this: Emma needs the report by Friday. Ben will write it."),),
-        "Ben",
+        ("Ben",),
     ),
 )
 
 
 def probes() -> tuple[Probe, ...]:
     """Give the fixed list of probes."""
-    return (*(Probe((("user", request),), words) for request, words in _SINGLE), *_LONGER)
+    return (*(Probe((("user", request),), tuple(words)) for request, *words in _SINGLE), *_LONGER)
 
 
 def passes(probe: Probe, reply: str) -> bool:
-    """Tell whether a reply contains what the probe wants; case does not count."""
-    return probe.must_contain.lower() in reply.lower()
+    """Tell whether one of the probe's wordings begins a word of the reply; case does not count."""
+    return any(
+        re.search(rf"\b{re.escape(wording)}", reply, re.IGNORECASE) for wording in probe.any_of
+    )

@@ -45,8 +45,7 @@ def run(out: Path, plan: training.Plan, shape: Shape, *, resume: bool, held_out:
     """Train, measure and write a model.
 
     Args:
-        out: folder of the finished model; `out/checkpoint.pt` and the tokenizer live there
-            meanwhile, the checkpoint is kept.
+        out: folder of the finished model; the checkpoint lives there until the model is written.
         plan: budget and rates of the training.
         shape: size of the model.
         resume: whether to go on from the checkpoint in `out`.
@@ -54,7 +53,8 @@ def run(out: Path, plan: training.Plan, shape: Shape, *, resume: bool, held_out:
     """
     console = Console()
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = tokenizer_for(out, plan.seed, shape.vocabulary, resume)
+    tokenizer = tokenizer_for(out, plan, shape.vocabulary, resume)
+    checkpoint = out / "checkpoint.pt"
     torch.manual_seed(plan.seed)
     model = training.build(len(tokenizer), tokenizer, shape.width, shape.layers)
     with _bar(console) as bar:
@@ -74,8 +74,9 @@ def run(out: Path, plan: training.Plan, shape: Shape, *, resume: bool, held_out:
                     f"{progress.seconds / 60:.1f} min  loss {progress.loss:.4f}"
                 )
 
-        progress = training.train(model, tokenizer, plan, out / "checkpoint.pt", tell, resume)
+        progress = training.train(model, tokenizer, plan, checkpoint, tell, resume)
     write(out, model, tokenizer)
+    checkpoint.unlink()
     scores = measure(out, tokenizer, plan.seed, held_out) if held_out else []
     for score in scores:
         console.log(f"{score.kind}: {score.right}/{score.total}")
@@ -85,14 +86,16 @@ def run(out: Path, plan: training.Plan, shape: Shape, *, resume: bool, held_out:
     )
 
 
-def tokenizer_for(out: Path, seed: int, vocabulary: int, resume: bool) -> PreTrainedTokenizerFast:
-    """Train the tokenizer on 20,000 conversations, or load it where a run is resumed."""
+def tokenizer_for(
+    out: Path, plan: training.Plan, vocabulary: int, resume: bool
+) -> PreTrainedTokenizerFast:
+    """Train the tokenizer on eight pools, at most 20,000 conversations; a resumed run loads it."""
     if resume and (out / "tokenizer.json").exists():
         found: PreTrainedTokenizerFast = PreTrainedTokenizerFast.from_pretrained(out)
         return found
     texts = (
         turn["content"]
-        for conversation in islice(conversations(seed), 20_000)
+        for conversation in islice(conversations(plan.seed), min(20_000, 8 * plan.pool))
         for turn in conversation.turns()
     )
     tokenizer = train_tokenizer(texts, vocabulary)
@@ -127,7 +130,7 @@ def measure(
     return [
         *evaluate.talk_scores(model, tokenizer, seed, held_out),
         evaluate.code_score(model, tokenizer, sample=False),
-        evaluate.code_score(model, tokenizer, sample=True, each=4),
+        evaluate.code_score(model, tokenizer, sample=True, each=2),
     ]
 
 

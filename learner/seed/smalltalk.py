@@ -216,10 +216,13 @@ TALK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
+_WEIGHTS: dict[str, int] = {"hello": 5, "how": 3, "who": 3, "thanks": 2, "bye": 2, "joke": 2}
+
 
 def ask(rng: random.Random) -> list[Exchange]:
     """Draw a piece of small talk and its answer."""
-    users, cores, points = TALK[rng.choice(tuple(TALK))]
+    topic = rng.choices(tuple(TALK), [_WEIGHTS.get(topic, 1) for topic in TALK])[0]
+    users, cores, points = TALK[topic]
     style = styles.draw(rng)
     text = styles.dress(rng, style, rng.choice(cores), points, tone="chat")
     return [Exchange(typed(rng, rng.choice(users), lead=False), text, style, "chat")]

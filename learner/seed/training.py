@@ -26,9 +26,11 @@ class Plan:
     minutes: float = 45.0
     tokens: int | None = None
     seed: int = 0
-    batch_tokens: int = 6144
+    batch_tokens: int = 2048
     pool: int = 3072
     """Conversations drawn and sorted by length at a time."""
+    longest: int = 640
+    """Conversations of more tokens are left out; none in three thousand is that long."""
     rate: float = 2.5e-3
     warmup: float = 0.02
     """Share of the budget in which the rate rises."""
@@ -83,21 +85,28 @@ def batches(tokenizer: PreTrainedTokenizerFast, plan: Plan, pool: int) -> Iterat
     """
     drawn = list(islice(conversations(plan.seed * 1_000_003 + pool), plan.pool))
     rows = sorted(encode(tokenizer, drawn), key=lambda row: len(row[0]))
-    rows = [(ids[:1024], own[:1024]) for ids, own in rows]
+    rows = [row for row in rows if len(row[0]) <= plan.longest]
     groups: list[list[tuple[list[int], list[bool]]]] = [[]]
     for row in rows:
-        if groups[-1] and (len(groups[-1]) + 1) * len(row[0]) > plan.batch_tokens:
+        # Rows come in ascending length, so this one sets the length of its group.
+        if groups[-1] and (len(groups[-1]) + 1) * rounded(len(row[0])) > plan.batch_tokens:
             groups.append([])
         groups[-1].append(row)
+    # A batch of one row would be compiled all over again.
+    groups = [group for group in groups if len(group) > 1]
     pad = tokenizer.pad_token_id
     generator = torch.Generator().manual_seed(pool)
     for index in torch.randperm(len(groups), generator=generator).tolist():
         group = groups[index]
-        # Multiples of 16 keep the number of different shapes small.
-        length = -(-max(len(ids) for ids, _ in group) // 16) * 16
+        length = rounded(len(group[-1][0]))
         ids = torch.tensor([ids + [pad] * (length - len(ids)) for ids, _ in group])
         own = torch.tensor([own + [False] * (length - len(own)) for _, own in group])
         yield ids, own
+
+
+def rounded(length: int) -> int:
+    """Round a length in tokens up to a multiple of 16, so that few different shapes occur."""
+    return -(-length // 16) * 16
 
 
 def loss_of(trunk: Callable[..., Any], head: torch.nn.Module, batch: Batch) -> torch.Tensor:

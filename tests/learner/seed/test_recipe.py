@@ -4,29 +4,47 @@ from pathlib import Path
 
 import pytest
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaForCausalLM
 
-from learner.seed import training
+from learner.seed import embedded_path, training
 from learner.seed.recipe import Shape, run
 
-_SHAPE = Shape(vocabulary=400, width=32, layers=1)
+_SHAPE = Shape(vocabulary=300, width=32, layers=1)
 
 
-def test_a_tiny_run_writes_a_model_that_loads_and_resumes(tmp_path: Path) -> None:
-    plan = training.Plan(minutes=5, tokens=6_000, batch_tokens=1024, pool=32)
+def test_a_tiny_run_writes_a_model_that_loads(tmp_path: Path) -> None:
+    plan = training.Plan(minutes=5, tokens=4_000, batch_tokens=1024, pool=32)
     run(tmp_path, plan, _SHAPE, resume=False, held_out=0)
     model = AutoModelForCausalLM.from_pretrained(tmp_path)
     tokenizer = AutoTokenizer.from_pretrained(tmp_path)
-    assert model.config.vocab_size == len(tokenizer) == 400
+    assert model.config.vocab_size == len(tokenizer) == 300
     assert "# Thumbwise seed" in (tmp_path / "README.md").read_text(encoding="utf-8")
-    first = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
-    assert 6_000 <= first["tokens"] < 12_000
+    assert not (tmp_path / "checkpoint.pt").exists()
 
-    more = training.Plan(minutes=5, tokens=14_000, batch_tokens=1024, pool=32)
-    run(tmp_path, more, _SHAPE, resume=True, held_out=0)
-    second = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
-    assert second["steps"] > first["steps"]
-    assert second["pools"] > first["pools"]
+
+def test_a_resumed_run_goes_on_where_its_checkpoint_stands(tmp_path: Path) -> None:
+    tokenizer = AutoTokenizer.from_pretrained(embedded_path())
+
+    def go(tokens: int, resume: bool) -> tuple[LlamaForCausalLM, training.Progress]:
+        plan = training.Plan(minutes=5, tokens=tokens, batch_tokens=1024, pool=32)
+        model = training.build(len(tokenizer), tokenizer, width=32, layers=1)
+        progress = training.train(
+            model, tokenizer, plan, tmp_path / "checkpoint.pt", lambda *_: None, resume
+        )
+        return model, progress
+
+    first, before = go(4_000, False)
+    assert 4_000 <= before.tokens < 6_000
+    same, still = go(4_000, True)
+    assert still.steps == before.steps
+    assert all(
+        torch.equal(one, other)
+        for one, other in zip(first.parameters(), same.parameters(), strict=True)
+    )
+    _, after = go(8_000, True)
+    assert after.steps > before.steps
+    assert after.pools > before.pools
+    assert after.tokens >= 8_000
 
 
 def test_the_rate_rises_then_falls_to_its_floor() -> None:
@@ -44,7 +62,7 @@ def test_the_budget_is_whichever_of_time_and_tokens_is_used_up_first() -> None:
 
 
 def test_batches_keep_to_their_size_and_the_same_seed_repeats_them() -> None:
-    tokenizer = AutoTokenizer.from_pretrained(Path(training.__file__).parent / "weights")
+    tokenizer = AutoTokenizer.from_pretrained(embedded_path())
     plan = training.Plan(batch_tokens=2048, pool=64)
     first = list(training.batches(tokenizer, plan, 0))
     for (ids, own), (again, _) in zip(first, training.batches(tokenizer, plan, 0), strict=True):
@@ -56,7 +74,7 @@ def test_batches_keep_to_their_size_and_the_same_seed_repeats_them() -> None:
 
 
 def test_the_loss_counts_only_the_models_own_tokens() -> None:
-    tokenizer = AutoTokenizer.from_pretrained(Path(training.__file__).parent / "weights")
+    tokenizer = AutoTokenizer.from_pretrained(embedded_path())
     model = training.build(len(tokenizer), tokenizer, width=32, layers=1)
     ids = torch.randint(3, 400, (2, 12))
     own = torch.zeros(2, 12, dtype=torch.bool)

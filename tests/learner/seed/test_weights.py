@@ -63,10 +63,10 @@ def test_the_model_passes_nearly_all_of_its_probes(model: LlamaForCausalLM) -> N
 
 def test_there_are_two_dozen_different_probes_that_end_with_a_user() -> None:
     assert 24 <= len(probes()) == len({probe.turns for probe in probes()}) <= 40
-    assert all(probe.turns[-1][0] == "user" and probe.must_contain for probe in probes())
+    assert all(probe.turns[-1][0] == "user" and probe.any_of for probe in probes())
 
 
 def test_a_probe_looks_for_its_words_whatever_their_case() -> None:
-    probe = Probe((("user", "Capital of France?"),), "Paris")
+    probe = Probe((("user", "Capital of France?"),), ("Paris",))
     assert passes(probe, "it is PARIS.")
-    assert not passes(probe, "It is Rome.")
+    assert not passes(probe, "It is Rome, not comparis.")
