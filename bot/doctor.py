@@ -197,7 +197,7 @@ def _stored(settings: Settings) -> Iterator[Finding]:
             yield _serving(store, AdapterShelf(directory / ADAPTERS_NAME))
             yield _schedules(store)
     except StorageError as problem:
-        yield Finding("database", "broken", str(problem), "thumbwise restore ARCHIVE --force")
+        yield Finding("database", "broken", str(problem))
 
 
 def _serving(store: Store, shelf: AdapterShelf) -> Finding:

@@ -61,7 +61,7 @@ def test_a_damaged_database_is_broken(tmp_path):
     (tmp_path / DATABASE_NAME).write_bytes(b"no database at all" * 100)
     found = findings(small_settings(tmp_path))["database"]
     assert found.state == "broken"
-    assert "restore" in (found.mend or "")
+    assert "thumbwise restore" in found.detail
 
 
 def test_a_missing_model_template_or_gpu_is_broken(tmp_path):

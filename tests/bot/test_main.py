@@ -23,6 +23,7 @@ import httpx
 import pytest
 
 from bot.__main__ import build_parser, handler_of, main
+from bot.commands import learning
 from bot.runtime import FILE, running_bot
 from storage.store import DATABASE_NAME, Store
 from tests.bot.parts import publish, rate_some, running, tiny
@@ -119,7 +120,9 @@ def bot(tmp_path_factory) -> Iterator[Bot]:
     bot = started(home, "run")
     try:
         yield bot
-        assert ended_by(bot, signal.SIGTERM) == (0, "")
+        code, complaints = ended_by(bot, signal.SIGTERM)
+        assert code == 0
+        assert "Traceback" not in complaints
     finally:
         bot.process.kill()
         bot.process.communicate()
@@ -344,6 +347,21 @@ def test_a_round_is_trained_and_reported_by_the_gates_table(bot, capsys):
     assert json.loads(output(capsys))["rounds"][0]["id"] == record["id"]
     assert bot.run("train") == 1
     assert "new ratings" in complaint(capsys)
+
+
+def test_ctrl_c_cancels_the_round_that_train_waits_for(bot, monkeypatch, capsys):
+    for number in range(6):
+        rate_over_http(bot, chat_over_http(bot, f"hello {number}", "dora")["id"], 1, "dora")
+
+    def press(record: dict) -> str:
+        os.kill(os.getpid(), signal.SIGINT)
+        return ""
+
+    monkeypatch.setattr(learning, "_figures", press)
+    assert bot.run("train") == 130
+    assert "is cancelled; the served version stays" in capsys.readouterr().err
+    assert bot.run("history", "--json") == 0
+    assert json.loads(output(capsys))["rounds"][0]["state"] == "cancelled"
 
 
 def test_rollback_pin_and_compare_ask_the_running_bot(bot, capsys):
