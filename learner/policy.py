@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import threading
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,9 @@ SMALL_PARAMETERS = 100_000_000
 _WEIGHTS = ("*.safetensors", "*.bin", "*.safetensors.index.json", "*.bin.index.json")
 _WORDS = ("tokenizer*", "vocab*", "merges.txt", "special_tokens_map.json", "added_tokens.json")
 _REST = ("config.json", "generation_config.json", "chat_template*", "*.model", "*.tiktoken")
+_LOADING = threading.Lock()
+"""transformers patches its own globals while it loads: two loads at once leave both broken."""
+
 _FAR = 10**9
 """Tokenizers without a length limit claim an absurd one; anything above this means "none"."""
 
@@ -103,8 +107,11 @@ def load_base(spec: ModelSpec) -> Base:
     folder = model_folder(spec)
     template = _template_text(spec.template)
     try:
-        tokenizer = cast(PreTrainedTokenizerBase, AutoTokenizer.from_pretrained(folder))
-        model = cast(PreTrainedModel, AutoModelForCausalLM.from_pretrained(folder, dtype="auto"))
+        with _LOADING:
+            tokenizer = cast(PreTrainedTokenizerBase, AutoTokenizer.from_pretrained(folder))
+            model = cast(
+                PreTrainedModel, AutoModelForCausalLM.from_pretrained(folder, dtype="auto")
+            )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(
             f"The model {spec.model!r} could not be loaded from {folder}: {error} "

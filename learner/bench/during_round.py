@@ -102,12 +102,12 @@ def run(arguments: BenchArguments) -> BenchResult:
 def _measure(base: Base, spec: ModelSpec, folder: Path, seed: int, *, fast: bool) -> Seen:
     store = Store.open(folder / "data")
     shelf = AdapterShelf(folder / "data" / "adapters")
-    engine = Engine(base, shelf.verified)
+    engine = Engine(base, shelf.verified, queue_limit=256)
     engine.start()
     sampling = Sampling(temperature=0.9, top_p=0.95, max_tokens=48)
+    load = SteadyLoad(engine, prompts(base), sampling, EVERY_SECONDS)
     try:
         _fill(store, Agent(Prompter(base), engine), base, 48 if fast else 128)
-        load = SteadyLoad(engine, prompts(base), sampling, EVERY_SECONDS)
         load.start()
         began = time.perf_counter()
         load.wait_for(15 if fast else 60)
@@ -130,6 +130,7 @@ def _measure(base: Base, spec: ModelSpec, folder: Path, seed: int, *, fast: bool
             stats=engine.stats(),
         )
     finally:
+        load.stop()
         engine.close()
         store.close()
 
@@ -137,10 +138,11 @@ def _measure(base: Base, spec: ModelSpec, folder: Path, seed: int, *, fast: bool
 def _fill(store: Store, agent: Agent, base: Base, count: int) -> None:
     """Store replies of the engine with a thumb each: up when shorter than the one before."""
     sampling = Sampling(temperature=1.0, max_tokens=48)
+    turns = [Turn("user", QUESTIONS[number % len(QUESTIONS)]) for number in range(count)]
+    pending = [agent.begin(State((turn,)), sampling) for turn in turns]
     before = 0
-    for number in range(count):
-        turn = Turn("user", QUESTIONS[number % len(QUESTIONS)])
-        action = agent.act(State((turn,)), sampling)
+    for turn, one in zip(turns, pending, strict=True):
+        action = one.finish(one.ticket.result.result())
         shown = action.shown
         conversation = store.new_conversation(owner=PERSON, source="task")
         reply = ReplyRecord(
@@ -208,15 +210,19 @@ def _round(store: Store, base: Base, spec: ModelSpec, folder: Path, seed: int) -
         threads=0,
     )
     (folder / "request.json").write_text(request.to_json(), encoding="utf-8")
-    child = subprocess.run(
-        [sys.executable, "-m", "learner.round", str(folder / "request.json")],
-        stdin=subprocess.PIPE,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if child.returncode != 0:
-        raise RoundFailed(f"The round ended with {child.returncode}: {child.stderr[-500:]}")
+    with (folder / "said.txt").open("w+", encoding="utf-8") as said:
+        # The pipe stays open until the child has ended: its closing would end the child.
+        with subprocess.Popen(
+            [sys.executable, "-m", "learner.round", str(folder / "request.json")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        ) as child:
+            while child.poll() is None:
+                time.sleep(0.1)
+        said.seek(0)
+        if child.returncode != 0:
+            raise RoundFailed(f"The round ended with {child.returncode}: {said.read()[-500:]}")
     return RoundResult.from_json((folder / "result.json").read_text(encoding="utf-8"))
 
 

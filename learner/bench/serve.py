@@ -32,7 +32,7 @@ def run(arguments: BenchArguments) -> BenchResult:
         return under_training.run(arguments)
     spec = arguments.model or ModelSpec()
     base = load_base(spec)
-    sampling = Sampling(temperature=0.9, top_p=0.95, max_tokens=24 if arguments.fast else 64)
+    sampling = Sampling(temperature=0.9, top_p=0.95, max_tokens=16 if arguments.fast else 64)
     with tempfile.TemporaryDirectory() as folder:
         for number in (1, 2):
             _write_adapter(spec, Path(folder) / f"v{number}", number)

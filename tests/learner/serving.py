@@ -50,10 +50,11 @@ def version_folder(kind: str, number: int) -> Path:
 def engine(
     kind: str = "qwen", *, start: bool = True, max_rows: int = 32, queue_limit: int = 64
 ) -> Iterator[Engine]:
-    """A running engine that finds the versions v1, v2 … of the tiny model."""
+    """A running engine that finds the versions v1 and v2 of the tiny model."""
+    folders = {f"v{number}": version_folder(kind, number) for number in (1, 2)}
     made = Engine(
         base(kind),
-        lambda version: version_folder(kind, int(version[1:])),
+        folders.__getitem__,
         max_rows=max_rows,
         queue_limit=queue_limit,
     )
