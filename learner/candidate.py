@@ -34,15 +34,8 @@ thumbs. Parent: {parent}. Seed: {seed}. Fingerprint of base model and tokenizer:
 """
 
 
-def save_candidate(
-    policy: PeftModel,
-    head: ValueHead,
-    folder: Path,
-    base: Base,
-    request: RoundRequest,
-    metrics: Mapping[str, float],
-) -> None:
-    """Write the active adapter and the value head into a folder, made where it is missing.
+def save_candidate(policy: PeftModel, head: ValueHead, folder: Path, base: Base) -> None:
+    """Write the adapter "default" and the value head into a folder, made where it is missing.
 
     Raises:
         OSError: The folder cannot be written.
@@ -54,6 +47,17 @@ def save_candidate(
     config.target_modules = sorted(config.target_modules or ())
     policy.save_pretrained(str(folder), selected_adapters=["default"], save_embedding_layers=False)
     save_value_head(head, folder)
+
+
+def write_card(
+    policy: PeftModel,
+    folder: Path,
+    base: Base,
+    request: RoundRequest,
+    metrics: Mapping[str, float],
+) -> None:
+    """Fill the model card that PEFT has left in the folder with what the round did."""
+    config = cast(LoraConfig, policy.peft_config["default"])
     figures = "\n".join(
         f"| {name} | {value:.6g} |"
         for name, value in sorted(metrics.items())

@@ -150,13 +150,13 @@ def _evidence(
     room = base.context_tokens - SAMPLE_TOKENS
     prompts = [prompt for prompt in asked if len(prompt) <= room][:MOST_PROMPTS]
     voice = measure_voice(policy, base, prompter, "candidate", prompts, seed)
-    before = measure_voice(policy, base, prompter, parent, prompts, seed)
+    usual = measure_voice(policy, base, prompter, None, prompts, seed)
     lost, probes = _probes(policy, base, prompter, parent, questions)
     return Evidence(
         kl_nats=voice.kl_nats,
-        entropy_ratio=voice.entropy_nats / max(before.entropy_nats, 1e-6),
+        entropy_ratio=voice.entropy_nats / max(usual.entropy_nats, 1e-6),
         repetition=voice.repetition,
-        parent_repetition=before.repetition,
+        base_repetition=usual.repetition,
         probes_lost=lost,
         probes=probes,
         trained_margins=_margins(policy, base, parent, some),

@@ -1,6 +1,6 @@
 """The gate: may this candidate serve? Numbers in, a verdict with its checks out.
 
-Pure. Measuring is `learner.measure`'s. Two kinds of checks: soundness (is this still a speaker of
+Pure. Measuring is `learner.examine`'s. Two kinds of checks: soundness (is this still a speaker of
 this model's language, and did it learn at all) and merit (held-out ratings against the parent).
 A candidate whose tensors are unsound is refused before anyone loads it.
 """
@@ -31,16 +31,16 @@ class Evidence:
     """What was measured of a candidate.
 
     `kl_nats` is per token, to the base, on the candidate's own replies. `entropy_ratio` is beside
-    the parent. `repetition` is the mean ROUGE-L between replies to different prompts, the parent's
-    beside it. `probes_lost` is how many fewer of the fixed probes it passes than the parent, as a
-    share of all. Margins are in nats per token, one for each rated reply; positive is what people
-    wanted.
+    the base, so that it cannot sink from round to round. `repetition` is the mean ROUGE-L between
+    replies to different prompts, the base's beside it. `probes_lost` is how many fewer of the fixed
+    probes it passes than its parent, as a share of all. Margins are in nats per token beside the
+    parent, one for each rated reply; positive is what people wanted.
     """
 
     kl_nats: float
     entropy_ratio: float
     repetition: float
-    parent_repetition: float
+    base_repetition: float
     probes_lost: float
     probes: int
     trained_margins: tuple[float, ...]
@@ -112,10 +112,9 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
     "refused" when any check fails; else "proven" when the interval of the held-out margin lies
     above zero; else "unproven", which `require_proof` turns into a refusal.
     """
-    trained = evidence.trained_margins
-    trained_mean = sum(trained) / len(trained) if trained else 0.0
+    trained, trained_low, _ = _interval(evidence.trained_margins)
     held_out, low, high = _interval(evidence.held_out_margins)
-    repetition_limit = max(options.max_repetition, evidence.parent_repetition)
+    repetition_limit = max(options.max_repetition, evidence.base_repetition)
     proven = low > 0
     checks = [
         _at_most(
@@ -125,7 +124,7 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
             "entropy_ratio",
             evidence.entropy_ratio,
             options.min_entropy_ratio,
-            "entropy of its replies beside the parent's",
+            "entropy of its replies beside the base's",
         ),
         _at_most(
             "repetition",
@@ -141,10 +140,11 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
         ),
         Check(
             "trained_margin",
-            trained_mean,
+            _shown(trained_low, -_FAR),
             0.0,
-            trained_mean > 0,
-            f"nats per token on {len(trained)} replies it trained on, above",
+            trained_low > 0,
+            f"low end of its 95 % interval, above; nats per token, mean {trained:.3f} on "
+            f"{len(evidence.trained_margins)} replies it trained on",
         ),
         _at_least(
             "held_out_margin",

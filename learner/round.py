@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from learner.candidate import save_candidate
+from learner.candidate import save_candidate, write_card
 from learner.child import main
 from learner.examine import examine
 from learner.forward import output_layer
@@ -112,7 +112,8 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         "training_seconds": done.seconds,
     }
     candidate = Path(request.candidate_folder)
-    save_candidate(policy, head, candidate, base, request, metrics)
+    save_candidate(policy, head, candidate, base)
+    write_card(policy, candidate, base, request, metrics)
 
     tell("gate")
     examination = examine(

@@ -124,6 +124,7 @@ def update(
             {"params": list(head.parameters()), "lr": options.critic_learning_rate},
         ],
         weight_decay=0.0,
+        fused=True,
     )
     planned = options.epochs * -(-len(rows) // options.minibatch)
     steps: list[Step] = []

@@ -18,6 +18,7 @@ BENCHES = {
     "serve": "learner.bench.serve",
     "update": "learner.bench.update",
     "loop": "learner.bench.loop",
+    "gate": "learner.bench.gate",
 }
 """Name of a measurement -> the module whose `run` does it."""
 

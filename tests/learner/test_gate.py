@@ -15,10 +15,10 @@ GOOD = Evidence(
     kl_nats=0.1,
     entropy_ratio=0.95,
     repetition=0.2,
-    parent_repetition=0.2,
+    base_repetition=0.2,
     probes_lost=0.0,
     probes=16,
-    trained_margins=(0.2, 0.1),
+    trained_margins=(0.2, 0.1, 0.15),
     held_out_margins=(0.11, 0.1, 0.12, 0.09),
 )
 
@@ -56,7 +56,7 @@ def test_proof_may_be_required_and_given() -> None:
         (replace(GOOD, entropy_ratio=math.nan), "entropy_ratio"),
         (replace(GOOD, repetition=0.9), "repetition"),
         (replace(GOOD, probes_lost=0.5), "probes_lost"),
-        (replace(GOOD, trained_margins=(-0.1, 0.05)), "trained_margin"),
+        (replace(GOOD, trained_margins=(-0.1, 0.15, 0.01)), "trained_margin"),
         (replace(GOOD, trained_margins=()), "trained_margin"),
         (replace(GOOD, held_out_margins=(-0.2, -0.1)), "held_out_margin"),
     ],
@@ -68,8 +68,8 @@ def test_each_fault_alone_refuses_a_candidate_and_is_named(evidence: Evidence, n
     assert all(math.isfinite(check.value) and math.isfinite(check.limit) for check in checks)
 
 
-def test_a_parent_that_repeats_itself_sets_the_limit() -> None:
-    assert not failed(replace(GOOD, repetition=0.9, parent_repetition=0.92))
+def test_a_base_that_repeats_itself_sets_the_limit() -> None:
+    assert not failed(replace(GOOD, repetition=0.9, base_repetition=0.92))
 
 
 def test_margins_give_the_numbers_derived_by_hand() -> None:
