@@ -9,7 +9,8 @@ al. 2017 (1707.06347, eq. 7); the dual clip Ye et al. 2020 (1912.09729); the dec
 Hilton et al. 2021 (2110.00641); k3 Schulman 2020, "Approximating KL divergence".
 
 Departures: the importance weight back to the behaviour policy is truncated; the loss is a mean over
-tokens; and advantages are scaled without taking the sign away, see `normalise_advantages`.
+tokens; k3 is weighted by the ratio, since the tokens are not the policy's own (`kl_loss`); and
+advantages are scaled without taking the sign away (`normalise_advantages`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ __all__ = [
     "default_learning_rate",
     "gae",
     "kl_k3",
+    "kl_loss",
     "masked_mean",
     "normalise_advantages",
     "policy_loss",
@@ -184,7 +186,8 @@ def policy_loss(
 def kl_k3(logprobs: Tensor, reference: Tensor) -> Tensor:
     """k3, an estimate of KL(policy, reference) per token in nats that is never negative.
 
-    With d = reference - policy it is exp(d) - d - 1: exactly 0 where the two agree.
+    With d = reference - policy it is exp(d) - d - 1: exactly 0 where the two agree. Its mean is the
+    KL only over tokens that the policy itself drew; for others see `kl_loss`.
 
     Args:
         logprobs: `(B, T)` under the policy.
@@ -192,6 +195,26 @@ def kl_k3(logprobs: Tensor, reference: Tensor) -> Tensor:
     """
     difference = reference - logprobs
     return difference.exp() - difference - 1
+
+
+def kl_loss(
+    logprobs: Tensor, reference: Tensor, proximal: Tensor, weights: Tensor, mask: Tensor
+) -> Tensor:
+    """KL(policy, base) per token in nats from tokens that an older policy drew, with gradient.
+
+    k3 times the ratio to the proximal policy and the behaviour weight. Without the ratio, a token
+    that the policy has made unlikely would weigh exp(d), without bound, and a few such tokens would
+    make up the whole gradient; with it the expected gradient is that of the KL.
+
+    Args:
+        logprobs: `(B, T)` under the policy being trained.
+        reference: `(B, T)` under the base model.
+        proximal: `(B, T)` under the policy at the start of the round.
+        weights: `(B, T)` from `behaviour_weight`.
+        mask: `(B, T)`.
+    """
+    ratio = (logprobs - proximal).exp()
+    return masked_mean(weights * ratio * kl_k3(logprobs, reference), mask)
 
 
 def default_learning_rate(parameters: int) -> float:

@@ -258,17 +258,18 @@ def _backward(
         )
         logits, hidden = reply_logits(policy, batch)
         logprobs = chosen_logprobs(logits, batch.targets)
+        mask = torch.ones_like(logprobs, dtype=torch.bool)
         surrogate = ppo.policy_loss(
             logprobs,
             fixed.proximal,
             fixed.weights,
             fixed.advantages,
-            torch.ones_like(logprobs, dtype=torch.bool),
+            mask,
             clip=options.clip,
             dual_clip=options.dual_clip,
         )
         value_loss = 0.5 * (head(hidden) - fixed.returns).square().mean()
-        kl = ppo.kl_k3(logprobs, fixed.reference).mean()
+        kl = ppo.kl_loss(logprobs, fixed.reference, fixed.proximal, fixed.weights, mask)
         loss = surrogate.loss + options.kl_coefficient * kl + value_loss
         share = len(logprobs) / total
         (loss * share).backward()

@@ -74,7 +74,13 @@ def plain_update(
                 dual_clip=options.dual_clip,
             )
             error = (value - returns[chosen, : longest - 1]).square()
-            kl = ppo.masked_mean(ppo.kl_k3(logprobs, reference), present)
+            kl = ppo.kl_loss(
+                logprobs,
+                reference,
+                proximal[chosen, : longest - 1],
+                weights[chosen, : longest - 1],
+                present,
+            )
             loss: Tensor = (
                 surrogate.loss + options.kl_coefficient * kl + 0.5 * ppo.masked_mean(error, present)
             )

@@ -211,6 +211,35 @@ def test_the_mean_of_k3_under_the_policy_is_the_exact_kl() -> None:
     assert float((policy.exp() * ppo.kl_k3(policy, base)).sum()) == pytest.approx(float(exact))
 
 
+def test_the_kl_loss_over_another_policys_tokens_is_the_exact_kl_with_its_gradient() -> None:
+    # the expectation over the proximal policy's tokens, written out over a vocabulary of three
+    scores = tensor([0.2, -0.4, 0.7]).requires_grad_()
+    proximal, base = tensor([0.6, 0.1, 0.3]).log(), tensor([0.2, 0.5, 0.3]).log()
+    policy = scores.log_softmax(-1)
+    mask = torch.ones(1, 3, dtype=torch.bool)
+    over_tokens = 3 * ppo.kl_loss(policy, base, proximal, proximal.exp(), mask)
+    exact = (policy.exp() * (policy - base)).sum()
+    assert over_tokens.item() == pytest.approx(exact.item())
+    (got,) = torch.autograd.grad(over_tokens, scores, retain_graph=True)
+    (want,) = torch.autograd.grad(exact, scores)
+    torch.testing.assert_close(got, want)
+
+
+@given(st.floats(-30, 0), st.floats(-5, 0))
+def test_a_token_made_unlikely_adds_a_bounded_kl_loss_and_gradient(
+    policy: float, base: float
+) -> None:
+    logprob = tensor([policy]).requires_grad_()
+    one = tensor([1.0])
+    loss = ppo.kl_loss(logprob, tensor([base]), tensor([base]), one, one.bool())
+    loss.backward()
+    assert logprob.grad is not None
+    assert loss.item() >= 0
+    if policy < base:
+        assert loss.item() <= 1
+        assert abs(float(logprob.grad)) <= 1
+
+
 @given(st.floats(-4, 4), st.floats(-4, 4))
 def test_a_behaviour_weight_is_the_probability_ratio_up_to_its_cap(
     proximal: float, behaviour: float
