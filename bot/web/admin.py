@@ -138,7 +138,7 @@ def _add_versions(router: APIRouter, app: App, guard: Guard) -> None:
         compared = await app.versions.compare(asked.prompt, (first, second), guard.who(request))
         view = dataclasses.asdict(compared)
         for answer in view["answers"]:
-            answer["html"] = to_html(answer["text"])
+            answer["html"] = await asyncio.to_thread(to_html, answer["text"])
         return view
 
 

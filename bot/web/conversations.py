@@ -31,8 +31,11 @@ from storage.records import Conversation, ReplyRecord, Turn
 if TYPE_CHECKING:
     from bot.app import App
 
-_REPAINT_SECONDS = 0.04
-"""Between two paintings of a growing reply: each carries the whole HTML so far."""
+_SHORTEST_REPAINT_SECONDS = 0.04
+_LONGEST_REPAINT_SECONDS = 1.0
+_REPAINTS_COST = 5
+"""Between two paintings of a growing reply, each of the whole text so far, lies this many times
+what the last one took: no reply takes more than a sixth of a core for its looks."""
 
 Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 
@@ -176,19 +179,19 @@ async def _spoken(app: App, person: str, talk: Talk) -> AsyncIterator[str]:
         "conversation": speaking.conversation,
         "version": speaking.version,
     }
-    said, shown_at = "", 0.0
+    said, next_paint = "", 0.0
     try:
         yield sse("begin", begun)
         async for piece in talk.pieces(KEEP_ALIVE_SECONDS):
             said += piece or ""
             if piece is None:
                 yield ": keep-alive\n\n"
-            elif time.monotonic() - shown_at >= _REPAINT_SECONDS:
-                yield sse("text", {"html": to_html(said)})
-                shown_at = time.monotonic()
+            elif (began := time.monotonic()) >= next_paint:
+                yield sse("text", {"html": await asyncio.to_thread(to_html, said)})
+                next_paint = time.monotonic() + repaint_seconds(time.monotonic() - began)
         answer = await talk.answer()
         known = await asyncio.to_thread(app.store.conversation, speaking.conversation)
-        done = {"reply": reply_view(answer.reply, (), person)}
+        done = {"reply": await asyncio.to_thread(reply_view, answer.reply, (), person)}
         yield sse("done", done | {"conversation": conversation_view(known)})
     except NothingSaid:
         yield sse("nothing", {})
@@ -196,3 +199,8 @@ async def _spoken(app: App, person: str, talk: Talk) -> AsyncIterator[str]:
         yield sse("error", stream_error(error))
     finally:
         talk.stop()
+
+
+def repaint_seconds(took: float) -> float:
+    """Return how long to wait after a painting that took so many seconds."""
+    return min(max(_SHORTEST_REPAINT_SECONDS, _REPAINTS_COST * took), _LONGEST_REPAINT_SECONDS)

@@ -68,3 +68,18 @@ def test_lists_tables_and_line_breaks_are_rendered() -> None:
     assert "<li>" in to_html("- one\n- two")
     assert "<td>1</td>" in to_html("| a |\n| - |\n| 1 |")
     assert "<br" in to_html("one\ntwo")
+
+
+@pytest.mark.parametrize("mark", ["**", "[", "_a*b", "*a ", "`a ", "[a](", "&", "~~a", "* a\n"])
+def test_a_text_full_of_marks_is_shown_as_it_stands(mark: str) -> None:
+    text = mark * 5_000
+    assert to_html(text) == f"<pre>{text.replace('&', '&amp;')}</pre>"
+
+
+def test_a_long_text_with_few_marks_is_rendered() -> None:
+    paragraph = "**loud** and [here](https://example.org/), and words\n\n"
+    assert to_html(paragraph * 300).count("<strong>") == 300
+
+
+def test_what_stays_plain_is_escaped() -> None:
+    assert "<script" not in to_html("<script>" + "*" * 5000)

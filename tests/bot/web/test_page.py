@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import httpx
 import pytest
 
 import bot.web
-from bot.web import page
+from bot.web import admin, conversations, page, views
 from bot.web.markdown import to_html
 from tests.bot.web.conftest import RunningBot
 
@@ -100,6 +101,29 @@ def test_a_reply_streams_as_safe_html_and_ends_with_what_is_stored(bot: RunningB
     assert stored.source == "web"
     assert stored.text == done["reply"]["text"]
     assert done["conversation"]["title"] == "hello there"
+
+
+def test_markdown_is_never_rendered_on_the_event_loop(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set()
+
+    def noted(text: str) -> str:
+        threads.add(threading.current_thread().name)
+        return to_html(text)
+
+    for module in (conversations, views, admin):
+        monkeypatch.setattr(module, "to_html", noted)
+    chat(bot.visitor(), text="Hello there")
+    body = {"prompt": "Hi", "versions": ["v0", "v0"]}
+    assert bot.admin().post("/admin/compare", json=body).status_code == 200
+    assert threads
+    assert "bot" not in threads
+
+
+@pytest.mark.parametrize(("took", "wait"), [(0.001, 0.04), (0.02, 0.1), (3.0, 1.0)])
+def test_the_slower_a_painting_the_longer_until_the_next(took: float, wait: float) -> None:
+    assert conversations.repaint_seconds(took) == pytest.approx(wait)
 
 
 def test_a_conversation_goes_on_and_can_be_opened_again(bot: RunningBot) -> None:
