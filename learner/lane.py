@@ -21,7 +21,11 @@ from storage.records import FinishReason
 
 @dataclass(frozen=True)
 class Draft:
-    """One drawn reply: its text, ids (end of sequence included) and log-probs in nats per id."""
+    """One drawn reply: its text, ids (end of sequence included) and log-probs in nats per id.
+
+    Where a stop text ended it, the ids are the fewest that spell the text: what nobody saw is no
+    part of the reply. Only their last one may spell a little more, when the text ends inside it.
+    """
 
     text: str
     ids: tuple[int, ...]
@@ -45,11 +49,13 @@ class Row:
     def draft(self, eos_ids: frozenset[int]) -> Draft:
         """The draft as it stands; one that is not finished counts as cancelled."""
         spoken = self.ids[:-1] if self.ids and self.ids[-1] in eos_ids else self.ids
+        text, stopped = self.speller.text(spoken)
+        count = self.speller.fewest(spoken, text) if stopped else len(self.ids)
         return Draft(
-            self.speller.text(spoken)[0],
-            tuple(self.ids),
-            tuple(self.logprobs_sampled),
-            tuple(self.logprobs_plain),
+            text,
+            tuple(self.ids[:count]),
+            tuple(self.logprobs_sampled[:count]),
+            tuple(self.logprobs_plain[:count]),
             self.finish or "cancelled",
         )
 

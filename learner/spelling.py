@@ -39,6 +39,13 @@ class Speller:
         self._shown = max(self._shown, end)
         return delta, stopped
 
+    def fewest(self, ids: Sequence[int], text: str) -> int:
+        """How many of these ids, from the first on, it takes to spell a text that they begin."""
+        count = len(ids) if text else 0
+        while count and self._decode(ids[: count - 1]).startswith(text):
+            count -= 1
+        return count
+
     def _held(self, text: str) -> int:
         longest = max((len(stop) for stop in self._stop), default=0)
         for size in range(min(longest - 1, len(text)), 0, -1):

@@ -288,6 +288,24 @@ def test_a_stop_text_ends_the_draft_before_itself() -> None:
     assert draft.finish_reason == "stop"
 
 
+def test_the_ids_of_a_stopped_draft_spell_its_text_and_no_more() -> None:
+    loaded = base()
+    with engine() as shared:
+        whole = drafts(shared.submit(PROMPTS[0], GREEDY))[0]
+        for begin in range(len(whole.text) - 2):
+            stop = whole.text[begin : begin + 3]
+            settings = Sampling(temperature=0, max_tokens=12, stop=(stop,))
+            draft = drafts(shared.submit(PROMPTS[0], settings))[0]
+            count = len(draft.ids)
+            assert draft.ids == whole.ids[:count]
+            assert len(draft.logprobs_sampled) == len(draft.logprobs_plain) == count
+            assert loaded.tokenizer.decode(draft.ids).startswith(draft.text)
+            if count:
+                assert not loaded.tokenizer.decode(draft.ids[:-1]).startswith(draft.text)
+            else:
+                assert draft.text == ""
+
+
 def test_an_end_of_sequence_ends_the_draft_and_is_kept_among_its_ids() -> None:
     loaded = base()
     with engine() as plain:
