@@ -14,7 +14,7 @@ import torch
 
 from learner.batch import Block, Forward, gather
 from learner.lora import Adapter, LoraHooks, Plan, plan_rows
-from learner.sampling import Sampling, draw, uniforms
+from learner.sampling import BrokenLogits, Sampling, draw, refuse_broken, uniforms
 from learner.spelling import Speller
 from storage.records import FinishReason
 
@@ -81,6 +81,11 @@ class Job:
     def seeded(self) -> bool:
         """Whether the request asked to be repeatable."""
         return self.sampling.seed is not None
+
+    def fail(self, error: Exception) -> None:
+        """End the request for a fault of its own."""
+        self.failure = error
+        self.cut()
 
     def cut(self) -> None:
         """End every draft that has not ended by itself."""
@@ -186,6 +191,11 @@ class Lane:
             strict=True,
         )
         for row, token, sampled, plain in numbers:
+            try:
+                refuse_broken(sampled, plain)
+            except BrokenLogits as error:
+                row.job.fail(error)
+                continue
             row.ids.append(token)
             row.logprobs_sampled.append(sampled)
             row.logprobs_plain.append(plain)
@@ -208,8 +218,7 @@ class Lane:
             try:
                 row.job.on_text(delta)
             except Exception as error:  # noqa: BLE001 - a listener's fault must end its request only
-                row.job.failure = error
-                row.finish = "cancelled"
+                row.job.fail(error)
 
 
 def _settings(rows: Sequence[Row]) -> torch.Tensor:

@@ -44,11 +44,33 @@ class Sampling:
 
 @dataclass(frozen=True)
 class Drawn:
-    """Sampled ids (B,) and their log-probs (B,) in nats, as sampled and at temperature 1."""
+    """Sampled ids (B,) and their log-probs (B,) in nats, as sampled and at temperature 1.
+
+    A row whose logits are no distribution (NaN, or infinite) has NaN log-probs and no id that
+    means anything: `refuse_broken` says so.
+    """
 
     ids: Tensor
     logprobs_sampled: Tensor
     logprobs_plain: Tensor
+
+
+class BrokenLogits(ArithmeticError):
+    """The model gave a request numbers that no token can be drawn from."""
+
+
+def refuse_broken(logprob_sampled: float, logprob_plain: float) -> None:
+    """Check the log-probs of one drawn token.
+
+    Raises:
+        BrokenLogits: one of them is not finite.
+    """
+    if not (math.isfinite(logprob_sampled) and math.isfinite(logprob_plain)):
+        raise BrokenLogits(
+            "The model's output is not finite, so no token can be drawn "
+            f"(log-probs {logprob_sampled} and {logprob_plain}). The model or the adapter version "
+            "may be damaged: roll back, or load the model with dtype float32."
+        )
 
 
 def uniforms(seed: int | None, draft: int, count: int) -> list[float]:

@@ -18,6 +18,7 @@ from learner.engine import (
 )
 from learner.lora import AdapterError
 from learner.policy import LoraShape, attach_adapter
+from learner.sampling import BrokenLogits
 from tests.learner.serving import PROMPTS, base, engine, version_folder
 
 GREEDY = Sampling(temperature=0, max_tokens=12)
@@ -375,6 +376,36 @@ def test_a_listener_that_fails_ends_its_own_request_only() -> None:
         with pytest.raises(ConnectionError):
             drafts(ticket)
         assert len(drafts(other)[0].ids) == 200
+
+
+@pytest.mark.parametrize("seed", [None, 1])
+@pytest.mark.parametrize("temperature", [0.0, 1.0])
+def test_logits_that_are_not_finite_fail_their_own_request_only(
+    monkeypatch: pytest.MonkeyPatch, seed: int | None, temperature: float
+) -> None:
+    settings = Sampling(temperature=temperature, top_p=0.9, max_tokens=200, seed=seed)
+    with engine() as shared:
+        expected = drafts(shared.submit(PROMPTS[1], GREEDY))[0]
+        forward = shared._decoder._forward
+        run = forward._run
+
+        def broken(ids: torch.Tensor, *rest: object) -> torch.Tensor:
+            logits = run(ids, *rest)  # type: ignore[arg-type]
+            # The first step over three rows, or over the seeded request's two, breaks one draft.
+            if ids.shape == ((2 if seed else 3), 1):
+                logits[-1, 7] = torch.nan
+            return logits
+
+        monkeypatch.setattr(forward, "_run", broken)
+        gate = Follower(hold=True)
+        held = shared.submit(PROMPTS[1], GREEDY, on_text=gate)
+        assert gate.spoke.wait(timeout=60)
+        damaged = shared.submit(PROMPTS[0], settings, 2)
+        gate.go_on.set()
+        with pytest.raises(BrokenLogits, match="not finite"):
+            drafts(damaged)
+        assert drafts(held)[0].ids == expected.ids
+        assert shared.stats().rows == 0
 
 
 def test_a_version_that_cannot_be_read_leaves_everything_as_it_was(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner.sampling import Sampling, draw, uniforms
+from learner.sampling import BrokenLogits, Sampling, draw, refuse_broken, uniforms
 
 THIRD = torch.tensor([[math.log(0.5), math.log(0.3), math.log(0.2)]])
 
@@ -107,6 +107,24 @@ def test_a_wide_vocabulary_is_cut_where_a_full_sort_would_cut_it() -> None:
             sums = nucleus.cumsum(0)
             place = int((sums <= uniform[row] * sums[-1]).sum())
             assert int(drawn.ids[row]) == int(order[place])
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+@pytest.mark.parametrize(("temperature", "top_p"), [(0.0, 1.0), (1.0, 1.0), (0.7, 0.9)])
+def test_a_row_that_is_no_distribution_is_told_and_the_others_are_drawn(
+    bad: float, temperature: float, top_p: float
+) -> None:
+    logits = torch.randn(3, 300, generator=torch.Generator().manual_seed(0))
+    warm, nucleus = torch.full((3,), temperature), torch.full((3,), top_p)
+    uniform = torch.full((3,), 0.7, dtype=torch.float64)
+    sound = draw(logits, warm, nucleus, uniform)
+    logits[1, 5] = bad
+    drawn = draw(logits, warm, nucleus, uniform)
+    for row in (0, 2):
+        assert drawn.ids[row] == sound.ids[row]
+        refuse_broken(float(drawn.logprobs_sampled[row]), float(drawn.logprobs_plain[row]))
+    with pytest.raises(BrokenLogits, match="not finite"):
+        refuse_broken(float(drawn.logprobs_sampled[1]), float(drawn.logprobs_plain[1]))
 
 
 @given(
