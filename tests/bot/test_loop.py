@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
+from bot.exchange import import_file
 from learner.options import GateOptions, LearningOptions
 from tests.bot.parts import rate_some, running, runs, say
 
 # Conversations are held out by chance, and a margin on one or two of them proves nothing.
 GATE = GateOptions(margin=100.0, max_probe_loss=1.0)
 LEARNING = LearningOptions(epochs=1, learning_rate=3e-4)
+TASKMASTER = Path(__file__).parent.parent / "data" / "taskmaster_thumbs.jsonl"
 
 
 async def talk_in_each_phase(app: App) -> list[tuple[str, str]]:
@@ -63,3 +65,33 @@ async def test_thumbs_become_a_version_that_speaks_and_can_be_taken_back(
         back = await say(app, seed=11)
         assert (back.version, back.text) == ("v0", before.text)
         assert back.drafts[0].logprobs_plain == before.drafts[0].logprobs_plain
+
+
+@runs
+async def test_imported_thumbs_train_a_round_to_a_verdict(tmp_path: Path) -> None:
+    async with running(tmp_path, learning=LEARNING, rounds={"budget_seconds": 120}) as app:
+        count = await asyncio.to_thread(import_file, app.store, TASKMASTER, "taskmaster")
+        assert count.added == 32
+        started = await app.rounds.request("admin", "ann", seed=1)
+        record = await app.rounds.finished(started.id)
+        assert record.state in ("promoted", "rejected"), record.error
+        assert record.verdict in ("proven", "unproven", "refused")
+        assert {"kl_nats", "held_out_margin"} <= {check.name for check in record.checks}
+        # Nobody knows under which policy these replies were sampled.
+        assert record.metrics["without_behaviour"] == record.fresh > 0
+
+
+@runs
+async def test_a_second_round_replays_and_history_shows_the_share(tmp_path: Path) -> None:
+    async with running(tmp_path, gate=GATE, learning=LEARNING) as app:
+        for number in (1, 2):
+            await rate_some(app, 10)
+            started = await app.rounds.request("admin", "ann", seed=number)
+            record = await app.rounds.finished(started.id)
+            assert record.state == "promoted", record.error
+            assert (record.replayed > 0) == (number == 2)
+        assert record.metrics["replayed_share"] == record.replayed / (
+            record.fresh + record.replayed
+        )
+        uses = app.store.uses(record.id)
+        assert sum(use.replayed for use in uses) == record.replayed
