@@ -198,13 +198,19 @@ def kl_k3(logprobs: Tensor, reference: Tensor) -> Tensor:
 
 
 def kl_loss(
-    logprobs: Tensor, reference: Tensor, proximal: Tensor, weights: Tensor, mask: Tensor
+    logprobs: Tensor,
+    reference: Tensor,
+    proximal: Tensor,
+    weights: Tensor,
+    mask: Tensor,
+    cap: float,
 ) -> Tensor:
     """KL(policy, base) per token in nats from tokens that an older policy drew, with gradient.
 
     k3 times the ratio to the proximal policy and the behaviour weight. Without the ratio, a token
     that the policy has made unlikely would weigh exp(d), without bound, and a few such tokens would
-    make up the whole gradient; with it the expected gradient is that of the KL.
+    make up the whole gradient; with it the expected gradient is that of the KL, as long as the cap
+    does not bind. The cap does the same for tokens that became much likelier.
 
     Args:
         logprobs: `(B, T)` under the policy being trained.
@@ -212,8 +218,9 @@ def kl_loss(
         proximal: `(B, T)` under the policy at the start of the round.
         weights: `(B, T)` from `behaviour_weight`.
         mask: `(B, T)`.
+        cap: Largest ratio.
     """
-    ratio = (logprobs - proximal).exp()
+    ratio = (logprobs - proximal).exp().clamp(max=cap)
     return masked_mean(weights * ratio * kl_k3(logprobs, reference), mask)
 
 

@@ -269,7 +269,9 @@ def _backward(
             dual_clip=options.dual_clip,
         )
         value_loss = 0.5 * (head(hidden) - fixed.returns).square().mean()
-        kl = ppo.kl_loss(logprobs, fixed.reference, fixed.proximal, fixed.weights, mask)
+        kl = ppo.kl_loss(
+            logprobs, fixed.reference, fixed.proximal, fixed.weights, mask, options.weight_cap
+        )
         loss = surrogate.loss + options.kl_coefficient * kl + value_loss
         share = len(logprobs) / total
         (loss * share).backward()

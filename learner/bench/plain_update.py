@@ -80,6 +80,7 @@ def plain_update(
                 proximal[chosen, : longest - 1],
                 weights[chosen, : longest - 1],
                 present,
+                options.weight_cap,
             )
             loss: Tensor = (
                 surrogate.loss + options.kl_coefficient * kl + 0.5 * ppo.masked_mean(error, present)
