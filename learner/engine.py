@@ -7,6 +7,7 @@ tokens `learner.lane`'s, and deciding which version serves is the caller's.
 
 from __future__ import annotations
 
+import logging
 import math
 import threading
 import time
@@ -34,6 +35,8 @@ __all__ = [
     "Ticket",
     "VersionNotLoaded",
 ]
+
+log = logging.getLogger(__name__)
 
 PREFILL_TOKENS = 4096
 """At most so many padded prompt tokens are read between two steps (one request at the least)."""
@@ -93,6 +96,11 @@ class Engine:
         if self._thread is not None:
             self._thread.join()
         self._decoder.close()
+
+    @property
+    def healthy(self) -> bool:
+        """Whether the thread runs and takes requests."""
+        return self._thread is not None and self._thread.is_alive() and not self._closing
 
     @property
     def serving(self) -> str:
@@ -194,6 +202,23 @@ class Engine:
     # The engine's thread from here on, but for _check, _cancel and _swap.
 
     def _run(self) -> None:
+        try:
+            self._serve_until_closed()
+            reason = EngineClosed("The engine was closed before this reply was done.")
+        except BaseException:
+            # The last door of the thread: nobody else would hear of it.
+            log.critical("the engine's thread ended by an error", exc_info=True)
+            reason = EngineClosed(
+                "The engine stopped by an error; see the log and restart the bot."
+            )
+        with self._wake:
+            self._closing = True
+            left = [*self._running, *self._waiting]
+            self._waiting.clear()
+        for job in left:
+            self._fail(job, reason)
+
+    def _serve_until_closed(self) -> None:
         ended = time.perf_counter()
         while True:
             with self._wake:
@@ -201,18 +226,13 @@ class Engine:
                     self._wake.wait()
                     ended = time.perf_counter()
                 if self._closing:
-                    break
+                    return
                 running = list(self._running)
                 joining = self._admit()
             self._settle(self._decoder.turn(running, joining))
             now = time.perf_counter()
             self._note_swap(now - ended)
             ended = now
-        with self._wake:
-            left = [*self._running, *self._waiting]
-            self._waiting.clear()
-        for job in left:
-            self._fail(job, EngineClosed("The engine was closed before this reply was done."))
 
     def _admit(self) -> list[Job]:
         """Take waiting requests, oldest first, as far as rows and the reading budget go."""
@@ -235,13 +255,19 @@ class Engine:
         for job, error in outcome.failed:
             self._fail(job, error)
         for job in outcome.finished:
+            try:
+                drafts = tuple(row.draft(self._base.eos_ids) for row in job.rows)
+            except Exception as error:
+                log.exception("spelling a reply failed; its request fails with it")
+                self._fail(job, error)
+                continue
             seconds = time.monotonic() - job.submitted_at
             with self._wake:
                 self._running.remove(job)
                 self._finished += 1
                 self._mean_seconds += 0.1 * (seconds - self._mean_seconds)
             self._versions.release(job.version)
-            job.result.set_result(tuple(row.draft(self._base.eos_ids) for row in job.rows))
+            job.result.set_result(drafts)
 
     def _fail(self, job: Job, error: Exception) -> None:
         with self._wake:

@@ -58,7 +58,10 @@ def _add_page(router: APIRouter, app: App) -> None:
         return response
 
     @router.get("/healthz")
-    async def health() -> dict[str, Any]:
+    async def health(response: Response) -> dict[str, Any]:
+        if not app.engine.healthy:
+            response.status_code = 503
+            return {"status": "engine stopped"}
         return {
             "status": "ok",
             "adapter": app.engine.serving,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from learner.decoder import Outcome
 from learner.engine import (
     Draft,
     Engine,
@@ -19,6 +20,7 @@ from learner.engine import (
 from learner.lora import AdapterError
 from learner.policy import LoraShape, attach_adapter
 from learner.sampling import BrokenLogits
+from learner.spelling import Speller
 from tests.learner.serving import PROMPTS, base, engine, version_folder
 
 GREEDY = Sampling(temperature=0, max_tokens=12)
@@ -376,6 +378,45 @@ def test_a_listener_that_fails_ends_its_own_request_only() -> None:
         with pytest.raises(ConnectionError):
             drafts(ticket)
         assert len(drafts(other)[0].ids) == 200
+
+
+def test_a_draft_that_cannot_be_spelled_fails_its_own_request_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> str:
+        raise UnicodeError("x")
+
+    with engine() as shared:
+        with monkeypatch.context() as patch:
+            patch.setattr(Speller, "text", broken)
+            with pytest.raises(UnicodeError):
+                drafts(shared.submit(PROMPTS[0], GREEDY))
+        assert len(drafts(shared.submit(PROMPTS[0], GREEDY))[0].ids) == 12
+        assert (shared.stats().running, shared.stats().failed) == (0, 1)
+        assert shared.healthy
+
+
+def test_an_error_that_ends_the_thread_fails_everyone_and_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> Outcome:
+        raise RuntimeError("x")
+
+    with engine(max_rows=1) as shared:
+        assert shared.healthy
+        gate = Follower(hold=True)
+        running = shared.submit(PROMPTS[0], LONG, on_text=gate)
+        assert gate.spoke.wait(timeout=60)
+        waiting = shared.submit(PROMPTS[1], GREEDY)
+        monkeypatch.setattr(shared._decoder, "turn", broken)
+        gate.go_on.set()
+        for ticket in (running, waiting):
+            with pytest.raises(EngineClosed, match="by an error"):
+                drafts(ticket)
+        assert not shared.healthy
+        assert (shared.stats().running, shared.stats().queued) == (0, 0)
+        with pytest.raises(EngineClosed):
+            shared.submit(PROMPTS[0], GREEDY)
 
 
 @pytest.mark.parametrize("seed", [None, 1])

@@ -15,6 +15,7 @@ import pytest
 import bot.web
 from bot.web import admin, conversations, page, views
 from bot.web.markdown import to_html
+from learner.engine import Engine
 from tests.bot.web.conftest import RunningBot
 
 WEB = Path(bot.web.__file__).parent
@@ -263,6 +264,14 @@ def test_health_names_the_serving_adapter(bot: RunningBot) -> None:
     assert health["status"] == "ok"
     assert health["adapter"] == "v0"
     assert health["training"] is False
+
+
+def test_health_says_so_when_the_engine_has_stopped(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Engine, "healthy", False)
+    answer = bot.client().get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"status": "engine stopped"})
 
 
 def test_the_overview_shows_what_everyone_may_see(bot: RunningBot) -> None:
