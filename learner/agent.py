@@ -51,12 +51,19 @@ class Pending:
     prompt: Prompt
 
     def finish(self, drafts: Sequence[Draft]) -> Action:
-        """Pick among the drafts: the only one, or one by chance, all being equally likely."""
+        """Pick among the drafts: the only one, or one by chance, all being equally likely.
+
+        A draft without text is picked only where no other has any.
+        """
         count = len(drafts)
+        spoken = [place for place, draft in enumerate(drafts) if draft.text]
+        choice = spoken or list(range(count))
         return Action(
             drafts=tuple(drafts),
-            picked=secrets.randbelow(count),
-            pick_probabilities=(1 / count,) * count,
+            picked=secrets.choice(choice),
+            pick_probabilities=tuple(
+                1 / len(choice) if place in choice else 0.0 for place in range(count)
+            ),
             pick_reason="only" if count == 1 else "uniform",
             prompt=self.prompt,
             version=self.ticket.version,

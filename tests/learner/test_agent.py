@@ -3,7 +3,7 @@
 import pytest
 
 from learner.agent import Agent, State
-from learner.engine import Sampling
+from learner.engine import Draft, Sampling
 from learner.prompt import Prompter, PromptError
 from storage.records import Turn
 from tests.learner.serving import base, engine
@@ -31,6 +31,27 @@ def test_of_several_drafts_one_is_picked_by_chance_and_it_says_so() -> None:
     assert {action.pick_reason for action in actions} == {"uniform"}
     counts = [sum(action.picked == place for action in actions) for place in range(4)]
     assert min(counts) > 50
+
+
+@pytest.mark.parametrize(
+    ("texts", "probabilities"),
+    [
+        (("", "a", "", "b"), (0.0, 0.5, 0.0, 0.5)),
+        (("", "a", ""), (0.0, 1.0, 0.0)),
+        (("", ""), (0.5, 0.5)),
+    ],
+)
+def test_a_draft_without_text_is_picked_only_where_no_other_has_any(
+    texts: tuple[str, ...], probabilities: tuple[float, ...]
+) -> None:
+    drafts = tuple(Draft(text, (), (), (), "cancelled") for text in texts)
+    with engine() as running:
+        pending = Agent(Prompter(base()), running).begin(STATE, Sampling(max_tokens=1))
+        pending.ticket.result.result(timeout=60)
+    actions = [pending.finish(drafts) for _ in range(40)]
+    assert {action.pick_probabilities for action in actions} == {probabilities}
+    assert {action.pick_reason for action in actions} == {"uniform"}
+    assert all(probabilities[action.picked] for action in actions)
 
 
 def test_text_streams_while_it_is_drawn_and_can_be_stopped() -> None:
