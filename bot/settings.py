@@ -17,7 +17,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from learner.options import GateOptions, LearningOptions
 
 Count = Annotated[int, Field(ge=1)]
-Share = Annotated[float, Field(ge=0, le=1)]
 CountOrAuto = Annotated[int, Field(ge=0)]
 
 
@@ -100,13 +99,24 @@ class ServingSettings(_Table):
     queue_limit: Count = Field(default=64, description="Requests that may wait; more get 503.")
     max_rows: Count = Field(default=32, description="Drafts generated at once.")
 
+    @model_validator(mode="after")
+    def _drafts_fit(self) -> ServingSettings:
+        if self.best_of > self.max_rows:
+            raise ValueError(
+                f"best_of is {self.best_of}, but serving.max_rows lets only {self.max_rows} drafts "
+                "be generated at once: lower the one or raise the other"
+            )
+        return self
+
 
 class RoundSettings(_Table):
     """When a training round may start and what it may take."""
 
     minimum_ratings: Count = Field(default=32, description="New ratings that a round wants.")
     budget_seconds: float = Field(default=300, gt=0, description="How long a round may take.")
-    replay_share: Share = Field(default=0.5, description="Share of older conversations in a round.")
+    replay_share: float = Field(
+        default=0.5, ge=0, lt=1, description="Share of older conversations in a round."
+    )
     maximum_replies: Count = Field(
         default=256, description="Most replies that one round trains on."
     )

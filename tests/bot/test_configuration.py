@@ -46,7 +46,7 @@ VALUES = {
     "serving.max_rows": COUNT,
     "rounds.minimum_ratings": COUNT,
     "rounds.budget_seconds": POSITIVE,
-    "rounds.replay_share": SHARE,
+    "rounds.replay_share": st.floats(0, 0.999),
     "rounds.maximum_replies": COUNT,
     "rounds.keep_versions": COUNT,
     "rounds.threads": st.integers(0, 64),
@@ -57,7 +57,9 @@ VALUES = {
     "gate.require_proof": st.booleans(),
     "gate.min_entropy_ratio": SHARE,
 }
-TREES = st.fixed_dictionaries({}, optional=VALUES)
+TREES = st.fixed_dictionaries({}, optional=VALUES).filter(
+    lambda values: values.get("serving.best_of", 1) <= values.get("serving.max_rows", 32)
+)
 
 
 def toml(values: dict[str, object]) -> str:
@@ -165,6 +167,7 @@ def test_variables_that_are_no_settings_are_let_alone(tmp_path, monkeypatch):
         ('serving.best_of = "2"', "serving.best_of .* is '2', wanted a valid integer"),
         ("serving.best_of = 1.5", "is 1.5, wanted a valid integer"),
         ("serving.best_of = true", "is True, wanted a valid integer"),
+        ("serving.best_of = 33", "serving.best_of is 33, but serving.max_rows .* 32 drafts"),
         ("serving.best_of = 0", "is 0, wanted greater than or equal to 1"),
         ("gate.require_proof = 1", "is 1, wanted a valid boolean"),
         ("model = 3", "is 3, wanted a valid string"),

@@ -74,6 +74,7 @@ def test_loopback_needs_neither(host):
         (ServingSettings, "top_p", 1.1),
         (ServingSettings, "temperature", float("nan")),
         (RoundSettings, "replay_share", 1.5),
+        (RoundSettings, "replay_share", 1.0),
         (RoundSettings, "budget_seconds", float("inf")),
         (WebSettings, "port", 65536),
     ],
@@ -81,3 +82,9 @@ def test_loopback_needs_neither(host):
 def test_numbers_outside_their_range_are_refused(table, field, value):
     with pytest.raises(ValidationError):
         table(**{field: value})
+
+
+def test_no_more_drafts_than_are_generated_at_once():
+    with pytest.raises(ValidationError, match=r"best_of is 40, but serving\.max_rows"):
+        ServingSettings(best_of=40)
+    assert ServingSettings(best_of=40, max_rows=40).best_of == 40
