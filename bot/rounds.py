@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.training import Training, rounds_folder
 from bot.versions import Versions
 from learner.request import RoundProgress
-from storage.errors import StorageError
+from storage.errors import IllegalChange, StorageError
 from storage.records import RoundRecord
 from storage.store import Store
 
@@ -169,10 +169,17 @@ class Rounds:
         await asyncio.gather(*self._followers)
 
     async def _run(self, training: Training) -> None:
-        await training.run()
-        if training.end_unwritten is not None:
-            self._unwritten = (training.record.id, training.end_unwritten)
-        self._training = None
+        unwritten: str | None = "the round broke off; the bot's log has the details"
+        try:
+            await training.run()
+            unwritten = training.end_unwritten
+        except Exception:
+            logger.exception("round %s broke off", training.record.id)
+        finally:
+            # Whatever happened: a round that never ends would refuse every later one.
+            if unwritten is not None:
+                self._unwritten = (training.record.id, unwritten)
+            self._training = None
         follow_up, self._follow_up = self._follow_up, None
         if follow_up is not None:
             task = asyncio.create_task(self._follow(*follow_up), name="follow-up round")
@@ -195,7 +202,10 @@ class Rounds:
         """Write the end of a round for which the disk had no room."""
         if self._unwritten is not None:
             id, reason = self._unwritten
-            await asyncio.to_thread(self._store.update_round, id, state="failed", error=reason)
+            try:
+                await asyncio.to_thread(self._store.update_round, id, state="failed", error=reason)
+            except IllegalChange as problem:
+                logger.info("round %s ended before: %s", id, problem)
             self._unwritten = None
 
     async def _refuse_unless_ready(self) -> None:

@@ -7,6 +7,7 @@ hears of it after the commit: what was acknowledged survives a kill and a power 
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import sqlite3
@@ -21,11 +22,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import sqlite_utils
 
 from storage import schema
-from storage.errors import DirectoryUnusable, StorageError
+from storage.errors import DatabaseBusy, DirectoryUnusable, StorageError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+logger = logging.getLogger(__name__)
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNWRITABLE = {
     sqlite3.SQLITE_FULL,
@@ -140,7 +144,7 @@ class Database:
         """Fold the write-ahead log into the file and empty it, so that deleted text is gone.
 
         It waits a second at most for a long read (a snapshot); what is left goes the next time,
-        or when the store closes.
+        or when the store closes. A failure is logged only: what was deleted is committed.
         """
         done: Future[None] = Future()
 
@@ -148,9 +152,10 @@ class Database:
             try:
                 assert self._writer is not None
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                done.set_result(None)
             except sqlite3.Error as error:
-                done.set_exception(error)
+                logger.warning("the write-ahead log could not be emptied: %s", error)
+            finally:
+                done.set_result(None)
 
         self._hand_over(job)
         done.result()
@@ -280,6 +285,7 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite or the system says into words for the person who must mend it.
 
     Raises:
+        DatabaseBusy: another program holds the database.
         DirectoryUnusable: in the place of a full disk, missing permissions or a damaged file.
     """
     try:
@@ -291,6 +297,11 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _BUSY:
+            raise DatabaseBusy(
+                f"another program holds the database {path} ({error}); close it and try again. "
+                "Nothing was changed"
+            ) from error
         if code in _BROKEN:
             raise _damaged(path, error) from error
         if code not in _UNWRITABLE:

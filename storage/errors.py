@@ -19,6 +19,10 @@ class DirectoryUnusable(StorageError):
     """The data directory cannot be written, or its database is damaged or from a newer version."""
 
 
+class DatabaseBusy(StorageError):
+    """Another program holds the database; nothing was changed, and the same may be tried again."""
+
+
 class NotFound(StorageError):
     """No row has that id."""
 

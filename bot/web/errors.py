@@ -26,6 +26,7 @@ from learner.prompt import PromptError
 from storage.errors import (
     AdapterDamaged,
     BackupDamaged,
+    DatabaseBusy,
     DirectoryUnusable,
     IllegalChange,
     NotFound,
@@ -112,6 +113,7 @@ _TABLE: tuple[tuple[type[Exception], int, str], ...] = (
     (IllegalChange, 409, "illegal_change"),
     (AdapterDamaged, 409, "adapter_damaged"),
     (BackupDamaged, 409, "backup_damaged"),
+    (DatabaseBusy, 503, "storage_busy"),
     (DirectoryUnusable, 507, "storage_unusable"),
     (EngineClosed, 503, "closing"),
 )

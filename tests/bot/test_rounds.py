@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import App
 from bot.rounds import RoundRefused
+from bot.training import Training
 from storage.errors import NotFound
 from storage.records import RoundRecord
 from tests.bot.parts import publish, rate_some, running, runs, say
@@ -158,3 +159,23 @@ async def test_the_rating_that_fills_a_schedule_s_number_starts_a_round(tmp_path
         await app.rounds.cancel(record.id, "ann")
         await app.ratings.rate(reply.id, -1, "ann")
         assert app.rounds.current is None
+
+
+@runs
+async def test_a_round_that_breaks_off_keeps_no_later_one_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path) as app:
+        await rate_some(app, 4)
+
+        async def breaks(_: Training) -> None:
+            raise RuntimeError("out of everything")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Training, "run", breaks)
+            first = await app.rounds.request("admin", "ann")
+            await app.rounds.finished(first.id)
+        assert app.rounds.current is None
+        second = await app.rounds.request("admin", "ann")
+        assert app.store.round(first.id).state == "failed"
+        await app.rounds.cancel(second.id, "ann")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import DirectoryInUse, DirectoryUnusable, StorageError
+from storage.errors import DatabaseBusy, DirectoryInUse, DirectoryUnusable, StorageError
 from storage.lock import LOCK_NAME
 from storage.store import DATABASE_NAME, RESTORING_NAME, Store
 from tests.storage.samples import add
@@ -284,3 +284,48 @@ def test_a_read_sees_one_moment_while_writes_go_on(store: Store) -> None:
 
     assert store._database.read(twice) == (0, 0)  # type: ignore[arg-type]
     assert store.count_ratings() == 1
+
+
+def test_a_database_that_another_program_holds_is_busy_and_not_unusable(
+    store: Store, tmp_path: Path
+) -> None:
+    other = sqlite3.connect(tmp_path / "data" / DATABASE_NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(DatabaseBusy, match="another program holds the database"):
+            add(store)
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    add(store)
+
+
+def test_a_log_that_cannot_be_emptied_takes_no_deletion_back(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    reply = add(store)
+
+    class Broken:
+        """Refuses the checkpoint as a disk that fails does."""
+
+        def __init__(self, writer: sqlite3.Connection) -> None:
+            self.writer = writer
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.writer, name)
+
+        def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+            if "checkpoint" in sql:
+                raise sqlite3.OperationalError("disk I/O error")
+            return self.writer.execute(sql, *values)
+
+    database = store._database
+    whole = database._writer
+    assert whole is not None
+    database._writer = Broken(whole)  # type: ignore[assignment]
+    try:
+        store.delete_conversation(reply.conversation)
+    finally:
+        database._writer = whole
+    assert store.count_replies() == 0
+    assert "could not be emptied" in caplog.text
