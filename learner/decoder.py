@@ -43,6 +43,11 @@ class Decoder:
         self._seeded: list[Lane] = []
 
     @property
+    def seeded(self) -> int:
+        """Requests with a seed that are being drawn, each at the price of a step of its own."""
+        return len(self._seeded)
+
+    @property
     def rows(self) -> int:
         """Drafts that are being drawn."""
         return len(self._shared) + sum(len(lane) for lane in self._seeded)

@@ -41,9 +41,15 @@ log = logging.getLogger(__name__)
 PREFILL_TOKENS = 4096
 """At most so many padded prompt tokens are read between two steps (one request at the least)."""
 
+SEEDED_AT_ONCE = 4
+"""So many requests with a seed run at once, each on forward passes of its own so that it repeats."""
+
 
 class Engine:
     """Continuous batching over one base model and any number of adapter versions.
+
+    Requests with a seed run `SEEDED_AT_ONCE` at once; others of theirs wait, and let those without
+    a seed pass.
 
     Args:
         base: the model; the engine's thread owns it from `start` to `close`.
@@ -235,17 +241,23 @@ class Engine:
             ended = now
 
     def _admit(self) -> list[Job]:
-        """Take waiting requests, oldest first, as far as rows and the reading budget go."""
+        """Take waiting requests, oldest first, as far as rows and the reading budget go.
+
+        One with a seed that has to wait for others with a seed is passed over.
+        """
         joining: list[Job] = []
-        rows = self._decoder.rows
+        rows, seeded = self._decoder.rows, self._decoder.seeded
         longest = 0
-        while self._waiting:
-            job = self._waiting[0]
+        for job in list(self._waiting):
+            if job.seeded and seeded >= SEEDED_AT_ONCE:
+                continue
             rows += job.drafts
+            seeded += job.seeded
             longest = max(longest, len(job.prompt))
             if rows > self._max_rows or (joining and longest * (len(joining) + 1) > PREFILL_TOKENS):
                 break
-            joining.append(self._waiting.popleft())
+            joining.append(job)
+            self._waiting.remove(job)
         self._running += joining
         return joining
 

@@ -9,6 +9,7 @@ import torch
 
 from learner.decoder import Outcome
 from learner.engine import (
+    SEEDED_AT_ONCE,
     Draft,
     Engine,
     EngineClosed,
@@ -235,6 +236,32 @@ def test_a_seeded_request_repeats_bit_for_bit_whatever_else_runs() -> None:
         wait([ticket.result for ticket in noise], timeout=60)
     assert other != quiet
     assert quiet[0].ids != quiet[1].ids
+
+
+def test_few_seeded_requests_run_at_once_and_the_others_do_not_wait_for_them() -> None:
+    settings = Sampling(max_tokens=200, seed=5)
+    ended: list[str] = []
+    most = 0
+    with engine() as shared:
+        gate = Follower(hold=True)
+        tickets = [shared.submit(PROMPTS[0], settings, on_text=gate)]
+        assert gate.spoke.wait(timeout=60)
+        tickets += [shared.submit(PROMPTS[0], settings) for _ in range(SEEDED_AT_ONCE + 3)]
+
+        def look(_: str) -> None:
+            nonlocal most
+            most = max(most, shared._decoder.seeded)
+
+        plain = shared.submit(PROMPTS[1], GREEDY, on_text=look)
+        plain.result.add_done_callback(lambda _: ended.append("plain"))
+        for ticket in tickets:
+            ticket.result.add_done_callback(lambda _: ended.append("seeded"))
+        gate.go_on.set()
+        replies = [drafts(ticket) for ticket in tickets]
+        drafts(plain)
+    assert most == SEEDED_AT_ONCE
+    assert ended[0] == "plain"
+    assert replies == replies[:1] * len(replies)
 
 
 def test_without_a_seed_drafts_differ() -> None:
