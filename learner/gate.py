@@ -21,6 +21,9 @@ from storage.records import Check
 
 __all__ = ["Evidence", "GateOptions", "Verdict", "check_tensors", "judge", "margins"]
 
+ENOUGH = 8
+"""With fewer rated replies a margin refuses only where its whole interval is on the wrong side."""
+
 _FAR = 1e9
 
 Verdict: TypeAlias = Literal["proven", "unproven", "refused"]
@@ -32,8 +35,8 @@ class Evidence:
 
     `kl_nats` is per token, to the base, on the candidate's own replies. `entropy_ratio` is beside
     the base, so that it cannot sink from round to round. `repetition` is the mean ROUGE-L between
-    replies to different prompts, the base's beside it. `probes_lost` is how many fewer of the fixed
-    probes it passes than its parent, as a share of all. Margins are in nats per token beside the
+    replies to different prompts, the base's beside it. `probes_lost` is the share of the fixed
+    probes that its parent or the base passes and it fails. Margins are in nats per token beside the
     parent, one for each rated reply; positive is what people wanted.
     """
 
@@ -112,7 +115,7 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
     "refused" when any check fails; else "proven" when the interval of the held-out margin lies
     above zero; else "unproven", which `require_proof` turns into a refusal.
     """
-    trained, trained_low, _ = _interval(evidence.trained_margins)
+    trained, trained_low, trained_high = _interval(evidence.trained_margins)
     held_out, low, high = _interval(evidence.held_out_margins)
     repetition_limit = max(options.max_repetition, evidence.base_repetition)
     proven = low > 0
@@ -136,20 +139,22 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
             "probes_lost",
             evidence.probes_lost,
             options.max_probe_loss,
-            f"share of {evidence.probes} fixed probes that the parent passes and it fails",
+            f"share of {evidence.probes} fixed probes that parent or base passes and it fails",
         ),
         Check(
             "trained_margin",
-            _shown(trained_low, -_FAR),
+            _shown(trained, -_FAR),
             0.0,
-            trained_low > 0,
-            f"low end of its 95 % interval, above; nats per token, mean {trained:.3f} on "
-            f"{len(evidence.trained_margins)} replies it trained on",
+            trained_low > 0 if len(evidence.trained_margins) >= ENOUGH else trained_high >= 0,
+            f"nats per token on {len(evidence.trained_margins)} replies it trained on, "
+            f"95 % interval {trained_low:.3f} to {trained_high:.3f}, which must lie above",
         ),
-        _at_least(
+        Check(
             "held_out_margin",
-            held_out,
+            _shown(held_out, -_FAR),
             -options.margin,
+            high >= -options.margin
+            and (held_out >= -options.margin or len(evidence.held_out_margins) < ENOUGH),
             f"nats per token on {len(evidence.held_out_margins)} held-out replies, "
             f"95 % interval {low:.3f} to {high:.3f}",
         ),

@@ -82,8 +82,8 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         raise RoundError(
             "no new rating that may be trained on: all are held out, empty or too long"
         )
-    aside = [trajectory(one, prompter, base) for one in rated if one.held_out and one.ratings]
-    held_out = [row for row in aside if row is not None][-request.maximum_replies :]
+    aside = [one for one in rated if one.held_out and one.ratings][-request.maximum_replies :]
+    held_out = [row for one in aside if (row := trajectory(one, prompter, base)) is not None]
 
     tell("training")
     parent = Path(request.parent_folder) if request.parent_folder else None
@@ -104,7 +104,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     )
     metrics = {
         **done.metrics(),
-        "replies": float(len(rows)),
+        "replies": float(len(done.weights)),
         "replayed_share": choice.replayed_share,
         "held_out_replies": float(len(held_out)),
         "without_behaviour": float(sum(row.behaviour is None for row in rows)),
@@ -121,10 +121,11 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         base,
         candidate,
         parent,
-        trained=rows,
+        trained=[row for row in rows if row.reply in done.weights],
         held_out=held_out,
         options=request.gate,
         seed=request.seed,
+        hurry=time.monotonic() > deadline + request.budget_seconds * GATE_SHARE / 2,
     )
     metrics["seconds"] = time.monotonic() - began
     replayed = {row.reply: row.replayed for row in rows}
@@ -137,7 +138,7 @@ def _ratings(request: RoundRequest) -> list[RatedReply]:
     """Read the snapshot; refuse a round without enough new ratings."""
     store = Store.open_snapshot(Path(request.snapshot))
     try:
-        new, rated = store.new_ratings(), store.learnable()
+        new, rated = store.new_ratings(), store.learnable(every_draft=False)
     finally:
         store.close()
     if new < request.minimum_ratings:
@@ -156,14 +157,18 @@ def _threads(request: RoundRequest) -> int:
 def _teller(
     report: Callable[[RoundProgress], None], began: float, budget_seconds: float
 ) -> Callable[..., None]:
-    """Say where the round stands, with a guess of the time left from what passed so far."""
+    """Say where the round stands and how long it may take yet.
+
+    Before the first step the time left is what the budget leaves, then a guess from the pace.
+    """
 
     def tell(phase: str, step: Step | None = None) -> None:
         passed = time.monotonic() - began
-        fraction, left = _AT[phase], None
+        fraction, whole = _AT[phase], budget_seconds
         if step is not None:
             fraction += (_AT["gate"] - _AT["training"]) * step.step / step.steps
-            left = max(0.0, min(passed / fraction, budget_seconds) - passed)
+        if step is not None or phase == "gate":
+            whole = min(passed / fraction, budget_seconds)
         report(
             RoundProgress(
                 phase,
@@ -173,7 +178,7 @@ def _teller(
                 _shown(step.loss) if step else None,
                 _shown(step.kl) if step else None,
                 _shown(step.clip_fraction) if step else None,
-                left,
+                max(0.0, whole - passed),
             )
         )
 

@@ -65,7 +65,10 @@ def trajectory(
         )
     if not reply.text.strip():
         return None
-    reply_ids = prompter.encode_reply(reply.text)[: base.context_tokens // 2]
+    reply_ids = prompter.encode_reply(reply.text)
+    if not (reply.imported or reply.finish_reason == "stop"):
+        reply_ids = reply_ids[:-1]  # it was cut off: its author did not choose to end there
+    reply_ids = reply_ids[: base.context_tokens // 2]
     try:
         prompt = prompter.encode(reply.turns, len(reply_ids))
     except PromptError:

@@ -42,7 +42,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Update:
-    """What an update did: its steps, why it ended, and the mean weight of each reply."""
+    """What an update did: its steps, why it ended, and the mean weight of each reply it stepped on.
+
+    Replies that an early end left out have no weight here: the round did not train on them.
+    """
 
     steps: tuple[Step, ...]
     planned_steps: int
@@ -53,7 +56,7 @@ class Update:
     step_norm: float
 
     def metrics(self) -> dict[str, float]:
-        """The numbers that history keeps; losses are means over the last pass."""
+        """The numbers that history keeps; losses are means over the later half of the steps."""
         last = self.steps[-max(1, len(self.steps) // 2) :]
 
         def mean(name: str) -> float:
@@ -115,7 +118,7 @@ def update(
         raise ValueError("no reply to train on, wanted at least one")
     began = time.monotonic()
     policy.eval()
-    anchors = measure_anchors(policy, head, rows, options, pad_id)
+    anchors = measure_anchors(policy, head, rows, options, pad_id, deadline)
     trained = [one for one in policy.parameters() if one.requires_grad]
     before = [one.detach().clone() for one in trained]
     optimiser = torch.optim.AdamW(
@@ -126,12 +129,13 @@ def update(
         weight_decay=0.0,
         fused=True,
     )
+    stepped_on: set[int] = set()
     planned = options.epochs * -(-len(rows) // options.minibatch)
     steps: list[Step] = []
     ending: Ending = "complete"
     tokens = 0
     for chosen in _minibatches(len(rows), options, seed):
-        if deadline is not None and _next_end(began, len(steps)) > deadline:
+        if not anchors or (deadline is not None and _next_end(began, len(steps)) > deadline):
             ending = "budget"
             break
         optimiser.zero_grad(set_to_none=True)
@@ -140,6 +144,7 @@ def update(
         torch.nn.utils.clip_grad_norm_(head.parameters(), options.gradient_norm)
         optimiser.step()
         tokens += sum(rows[place].tokens for place in chosen)
+        stepped_on.update(chosen)
         steps.append(Step(len(steps) + 1, planned, *sums, float(norm)))
         on_step(steps[-1])
         if steps[-1].kl > options.kl_limit_nats:
@@ -152,7 +157,7 @@ def update(
         tuple(steps),
         planned,
         ending,
-        {row.reply: float(one.weights.mean()) for row, one in zip(rows, anchors, strict=True)},
+        {rows[place].reply: float(anchors[place].weights.mean()) for place in sorted(stepped_on)},
         tokens,
         time.monotonic() - began,
         float(torch.as_tensor(moved).sqrt()),
@@ -166,12 +171,19 @@ def measure_anchors(
     rows: Sequence[Trajectory],
     options: LearningOptions,
     pad_id: int,
+    deadline: float | None = None,
 ) -> list[Anchors]:
-    """Compute, once for the round, everything that training is measured against."""
+    """Compute, once for the round, everything that training is measured against.
+
+    Returns:
+        One for each row; none at all when the deadline passes before all are measured.
+    """
     proximal: dict[int, Tensor] = {}
     reference: dict[int, Tensor] = {}
     values: dict[int, Tensor] = {}
     for places in buckets([row.tokens for row in rows]):
+        if deadline is not None and time.monotonic() > deadline:
+            return []
         batch = collate([rows[place] for place in places], pad_id, policy.device)
         logits, hidden = reply_logits(policy, batch)
         for kept, flat in (

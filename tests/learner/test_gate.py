@@ -18,7 +18,7 @@ GOOD = Evidence(
     base_repetition=0.2,
     probes_lost=0.0,
     probes=16,
-    trained_margins=(0.2, 0.1, 0.15),
+    trained_margins=(0.2, 0.1, 0.15, 0.12, 0.2, 0.18, 0.11, 0.16),
     held_out_margins=(0.11, 0.1, 0.12, 0.09),
 )
 
@@ -56,9 +56,12 @@ def test_proof_may_be_required_and_given() -> None:
         (replace(GOOD, entropy_ratio=math.nan), "entropy_ratio"),
         (replace(GOOD, repetition=0.9), "repetition"),
         (replace(GOOD, probes_lost=0.5), "probes_lost"),
-        (replace(GOOD, trained_margins=(-0.1, 0.15, 0.01)), "trained_margin"),
-        (replace(GOOD, trained_margins=()), "trained_margin"),
-        (replace(GOOD, held_out_margins=(-0.2, -0.1)), "held_out_margin"),
+        (replace(GOOD, trained_margins=(-0.1, 0.15) * 4), "trained_margin"),
+        (replace(GOOD, trained_margins=(-0.1, -0.11, -0.12)), "trained_margin"),
+        (replace(GOOD, trained_margins=(math.nan,) * 9), "trained_margin"),
+        (replace(GOOD, held_out_margins=(-0.3, 0.1) * 4), "held_out_margin"),
+        (replace(GOOD, held_out_margins=(-0.2, -0.21, -0.22)), "held_out_margin"),
+        (replace(GOOD, held_out_margins=(math.nan,) * 9), "held_out_margin"),
     ],
 )
 def test_each_fault_alone_refuses_a_candidate_and_is_named(evidence: Evidence, name: str) -> None:
@@ -66,6 +69,11 @@ def test_each_fault_alone_refuses_a_candidate_and_is_named(evidence: Evidence, n
     assert verdict == "refused"
     assert failed(evidence) == [name]
     assert all(math.isfinite(check.value) and math.isfinite(check.limit) for check in checks)
+
+
+@pytest.mark.parametrize("margins", [(), (-0.4,), (-0.4, 0.1), (-0.3, 0.05, -0.2)])
+def test_a_handful_of_ratings_refuses_nobody_by_chance(margins: tuple[float, ...]) -> None:
+    assert not failed(replace(GOOD, held_out_margins=margins, trained_margins=margins))
 
 
 def test_a_base_that_repeats_itself_sets_the_limit() -> None:

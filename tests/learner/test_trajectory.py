@@ -1,5 +1,6 @@
 """Rated replies as the policy's actions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,11 @@ def test_fresh_ones_come_first_and_replayed_ones_are_marked(base: Base) -> None:
     choice = Choice((rated(reply(2), 1),), (rated(reply(1), -1, trained_rounds=("r1",)),))
     rows = trajectories(choice, Prompter(base), base)
     assert [(row.reply, row.replayed) for row in rows] == [("r2", False), ("r1", True)]
+
+
+def test_a_reply_that_was_cut_off_is_encoded_without_an_end(base: Base) -> None:
+    prompter = Prompter(base)
+    cut = replace(reply(1, text="fine", fingerprint="another"), finish_reason="length")
+    row = trajectory(rated(cut, 1), prompter, base)
+    assert row is not None
+    assert row.reply_ids == prompter.encode_reply("fine")[:-1]

@@ -158,6 +158,12 @@ def test_an_update_ends_when_the_kl_passes_its_limit() -> None:
     assert done.metrics()["stopped_by_kl"] == 1.0
 
 
+def test_only_replies_that_a_step_was_taken_on_count_as_used() -> None:
+    done = run(small_policy(small_base()), replace(OPTIONS, kl_limit_nats=1e-9), small_rows(12))
+    assert len(done.steps) == 2
+    assert len(done.weights) == 8
+
+
 def test_an_update_without_time_left_takes_no_step_and_says_so() -> None:
     policy = small_policy(small_base())
     done = update(
@@ -170,7 +176,7 @@ def test_an_update_without_time_left_takes_no_step_and_says_so() -> None:
         seed=1,
         deadline=time.monotonic() - 1,
     )
-    assert (done.ending, done.steps) == ("budget", ())
+    assert (done.ending, done.steps, done.weights) == ("budget", (), {})
     assert done.metrics()["cut_by_budget"] == 1.0
     assert done.step_norm == 0.0
 
