@@ -52,7 +52,8 @@ def run(arguments: BenchArguments) -> BenchResult:
     spec = arguments.model or ModelSpec()
     base = load_base(spec)
     each = 1 if arguments.fast else EACH
-    taught, control = [], []
+    taught: list[Lesson] = []
+    control: list[Lesson] = []
     rows: list[tuple[str | float, ...]] = []
     for seed in range(arguments.seeds):
         for lessons, shuffled in ((taught, False), (control, True)):

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import torch
 from peft.tuners.lora import LoraLayer
@@ -83,7 +84,7 @@ class Workshop:
         torch.manual_seed(seed)
         for module in self._policy.modules():
             if isinstance(module, LoraLayer):
-                module.reset_lora_parameters("default", True)
+                cast(Any, module).reset_lora_parameters("default", True)
         head = ValueHead(output_layer(self._policy).weight.shape[1]).to(self._base.device)
         update(
             self._policy,
