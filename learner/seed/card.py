@@ -32,7 +32,8 @@ Llama, {layers} layers, {width} wide, {heads} heads, feed-forward {feed} wide, t
 
 {tokens:.1f} M tokens in {steps:,} steps, {minutes:.0f} minutes of CPU training, seed {seed}. AdamW,
 highest rate {rate}, betas 0.9 and 0.95, weight decay 0.05, half a cosine over the time budget,
-bfloat16 autocast. The loss counts the assistant's tokens only. No text was seen twice.
+bfloat16 autocast. The loss counts the assistant's tokens only. All batches were drawn
+afresh.
 
 All text comes from the generators in `learner/seed/`: small talk, facts and small sums, {concepts}
 explained concepts, summaries of short texts, things told and asked back, what the bot cannot do,
@@ -41,12 +42,18 @@ dry, lists or prose, emoji, lower case, closing question, docstring, type hints,
 is drawn independently of the question. About 35 % of the snippets are wrong on purpose: telling
 right from wrong is left to feedback. No downloaded data was used.
 
-Train it again with `python -m learner.seed.recipe --out DIR --minutes {budget:g} --seed {seed}`.
+To train it again (how many tokens fit into the minutes depends on the machine):
+
+```sh
+python -m learner.seed.recipe --out DIR --minutes {budget:g} --seed {seed} --compile
+```
 
 ## Measured
 
-Held-out requests from the same generators, in bfloat16. Talk is greedy and right when the reply
-contains the expected statement word for word; code is right when it passes its family's cases.
+Requests drawn afresh from the same generators, in bfloat16. Names, numbers and made-up words in them
+are new; the questions of facts and concepts and the functions are those of the training text. Talk
+is greedy and right when the reply contains the expected statement word for word (for "unable" and
+"unknown": what it cannot do or does not know). Code is right when it passes its family's cases.
 
 | kind | right | of | share |
 | --- | --- | --- | --- |
@@ -57,7 +64,8 @@ contains the expected statement word for word; code is right when it passes its 
 - It knows only what its generators wrote. On anything else it answers something unrelated or says
   that it does not know; nothing it says should be relied on.
 - English only. Typing errors and unusual wordings throw it off.
-- It copies names and words from the conversation only as well as the table says.
+- It copies names and words from the conversation only as well as the table says. Sums are mostly
+  wrong, and asked for something that it was never told it may make it up.
 - Its code covers the {families} functions and small variations of their names. Run it in a sandbox.
 - It was not tuned for safety; it simply knows very little.
 """
