@@ -13,6 +13,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
 
@@ -22,6 +23,9 @@ from bot.runtime import Runtime, remove_runtime, write_runtime
 from bot.settings import Settings
 from bot.web import create_app
 from learner.policy import ModelError
+
+THREADS = 32
+"""How many calls may wait for disk and database at once, besides those on the event loop."""
 
 GRACE_SECONDS = 3
 """How long open connections may take to end: live event streams never end by themselves."""
@@ -91,6 +95,9 @@ async def serve(settings: Settings, on_started: Callable[[App, str], None]) -> N
     with contextlib.closing(listening):
         asked_to_stop = asyncio.Event()
         loop = asyncio.get_running_loop()
+        # All SQLite work goes here; `asyncio.run` joins the threads at the end. Python's own pool
+        # has 6 threads on 2 cores, so that a few long reads would hold everybody up.
+        loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="bot"))
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, asked_to_stop.set)
         try:

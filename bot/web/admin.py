@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import Field, model_validator
 
 from bot.exchange import export_lines, import_lines
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from bot.app import App
 
 _SHOWN_PROBLEMS = 50
+_NDJSON = "application/x-ndjson"
+
+MOST_IMPORTED_LINES = 5_000
+"""One import is one transaction, and thumbs and replies wait for it: half a second per thousand
+lines on a slow machine."""
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 
@@ -176,13 +183,12 @@ def _add_data(router: APIRouter, app: App, guard: Guard) -> None:
 
     @router.get("/export")
     async def export() -> Response:
-        lines = await asyncio.to_thread(lambda: list(export_lines(app.store)))
-        body = "".join(line.rstrip("\n") + "\n" for line in lines)
-        return PlainTextResponse(body, media_type="application/x-ndjson")
+        return StreamingResponse(_in_pieces(export_lines(app.store)), media_type=_NDJSON)
 
     @router.post("/import")
     async def import_ratings(request: Request) -> dict[str, Any]:
         asked = await read_body(request, ImportRequest, MAXIMUM_IMPORT_BYTES)
+        _refuse_long_import(len(asked.lines))
         try:
             count = await asyncio.to_thread(import_lines, app.store, asked.lines, asked.mapping)
         except ImportRefused as refusal:
@@ -199,6 +205,22 @@ def _add_data(router: APIRouter, app: App, guard: Guard) -> None:
         written = await asyncio.to_thread(backup, app.store, app.shelf, target)
         await asyncio.to_thread(app.store.audit, guard.who(request), "backup", str(written))
         return {"path": str(written)}
+
+
+def _in_pieces(lines: Iterator[str]) -> Iterator[str]:
+    """Join lines into pieces worth sending, each read from the store on a thread."""
+    while piece := list(islice(lines, 200)):
+        yield "".join(f"{line}\n" for line in piece)
+
+
+def _refuse_long_import(lines: int) -> None:
+    if lines > MOST_IMPORTED_LINES:
+        raise WebError(
+            413,
+            f"{lines} lines came, a running bot takes {MOST_IMPORTED_LINES} at once: send them in "
+            "parts, or stop the bot and run `thumbwise import FILE`, which takes any number",
+            "too_many_lines",
+        )
 
 
 def _bad_lines(refusal: ImportRefused) -> str:

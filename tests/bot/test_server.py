@@ -1,11 +1,20 @@
-"""The port and the address: taken early, told clearly."""
+"""The port and the address: taken early, told clearly; and the whole server as it is run."""
 
+import asyncio
+import os
+import signal
 import socket
+import threading
+from collections.abc import Awaitable, Callable
 
+import httpx
 import pytest
 
+from bot.app import App
 from bot.errors import CannotServe
-from bot.server import local_url, take_port
+from bot.server import THREADS, local_url, serve, take_port
+from bot.settings import Settings, WebSettings
+from tests.bot.parts import small_settings
 
 
 def test_port_0_takes_any_free_port_and_the_address_names_it():
@@ -37,3 +46,31 @@ def test_an_address_that_is_not_here_is_refused():
 def test_a_bot_on_every_address_is_reached_over_loopback():
     with take_port("0.0.0.0", 0) as taken:
         assert local_url(taken).startswith("http://127.0.0.1:")
+
+
+def served(settings: Settings, visit: Callable[[str], Awaitable[None]]) -> None:
+    """Run the whole server for one visit, made on its own event loop."""
+    visits: list[asyncio.Task[None]] = []
+
+    async def go(url: str) -> None:
+        try:
+            await visit(url)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def on_started(_: App, url: str) -> None:
+        visits.append(asyncio.create_task(go(url)))
+
+    async def main() -> None:
+        await serve(settings, on_started)
+        await visits[0]
+
+    asyncio.run(main())
+
+
+def test_many_calls_may_wait_for_the_disk_at_once(tmp_path):
+    async def visit(_: str) -> None:
+        met = threading.Barrier(THREADS, timeout=60)
+        await asyncio.gather(*(asyncio.to_thread(met.wait) for _ in range(THREADS)))
+
+    served(small_settings(tmp_path, web=WebSettings(port=0)), visit)
