@@ -129,6 +129,8 @@ async def _answer(
         log_config=None,
         access_log=False,
         server_header=False,
+        # Any client could claim another's address: nobody is known to stand in front.
+        proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = _Server(config, started)

@@ -109,11 +109,12 @@ class Guard:
             raise WebError(403, f"the {CSRF_HEADER} header is missing or wrong", "wrong_csrf_token")
 
     def _check_admin_token(self, request: Request) -> None:
+        if _equal(_bearer(request), self._admin_token):
+            return  # never late: another's wrong guesses may come from the same address
         address = _address(request)
         _refuse_hasty(self._wrong_tokens.seconds_to_wait(address))
-        if not _equal(_bearer(request), self._admin_token):
-            self._wrong_tokens.failed(address)
-            raise _unauthorized("that is not the admin token; `thumbwise doctor` says where it is")
+        self._wrong_tokens.failed(address)
+        raise _unauthorized("that is not the admin token; `thumbwise doctor` says where it is")
 
     def log_in(self, request: Request, response: Response, token: str) -> Session:
         """Open a session for whoever knows the admin token."""

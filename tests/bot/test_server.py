@@ -68,6 +68,16 @@ def served(settings: Settings, visit: Callable[[str], Awaitable[None]]) -> None:
     asyncio.run(main())
 
 
+def test_nobody_claims_another_address_or_scheme_by_a_header(tmp_path):
+    async def visit(url: str) -> None:
+        claims = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+        async with httpx.AsyncClient(trust_env=False) as http:
+            answer = await http.get(url, headers=claims)
+        assert "secure" not in answer.headers["set-cookie"].lower()
+
+    served(small_settings(tmp_path, web=WebSettings(port=0)), visit)
+
+
 def test_many_calls_may_wait_for_the_disk_at_once(tmp_path):
     async def visit(_: str) -> None:
         met = threading.Barrier(THREADS, timeout=60)

@@ -191,6 +191,18 @@ def test_after_five_wrong_tokens_even_the_right_one_must_wait(bot: RunningBot) -
     assert 0 < int(answer.headers["Retry-After"]) <= 61
 
 
+def test_the_right_bearer_token_never_waits_for_the_wrong_ones_of_others(bot: RunningBot) -> None:
+    web = create_app(bot.app)
+
+    def status(token: str) -> int:
+        headers = {"Authorization": f"Bearer {token}"}
+        return bot.call(web, "GET", "/admin/versions", headers=headers).status_code
+
+    assert {status("wrong") for _ in range(60)} == {401}
+    assert status("wrong") == 429
+    assert status(TOKEN) == 200
+
+
 def test_failures_are_forgotten_after_a_minute() -> None:
     now = 0.0
     attempts = Attempts(2, lambda: now)
