@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.ask import Ask, Defaults
 from bot.events import Event, Feed
-from learner.agent import Agent, State
+from learner.agent import Agent, Pending, State
 from learner.engine import Engine
 from storage.adapters import AdapterShelf
 from storage.errors import AdapterDamaged, IllegalChange, StorageError
@@ -279,15 +279,12 @@ class Versions:
             )
 
     async def _say(self, prompt: str, seed: int, version: str) -> ComparedAnswer:
-        await self.make_ready(version)
         began = time.monotonic()
-        ask = Ask("admin", "web", (Turn("user", prompt),))
-        state = State(self._defaults.complete(ask).turns)
-        sampling = self._defaults.with_seed(seed)
+        begun = asyncio.create_task(self._begin_saying(prompt, seed, version))
         try:
-            pending = await asyncio.to_thread(self._agent.begin, state, sampling, 1, version)
-        except Exception:
-            self._engine.drop(version)
+            pending = await asyncio.shield(begun)
+        except asyncio.CancelledError:
+            begun.add_done_callback(_cancel_begun)
             raise
         try:
             drafts = await asyncio.wrap_future(pending.ticket.result)
@@ -295,3 +292,21 @@ class Versions:
             pending.ticket.cancel()
             raise
         return ComparedAnswer(version, drafts[0].text, time.monotonic() - began)
+
+    async def _begin_saying(self, prompt: str, seed: int, version: str) -> Pending:
+        """Load a version and queue the prompt for it: in one task that nobody cancels half-way."""
+        await self.make_ready(version)
+        ask = Ask("admin", "web", (Turn("user", prompt),))
+        state = State(self._defaults.complete(ask).turns)
+        sampling = self._defaults.with_seed(seed)
+        try:
+            return await asyncio.to_thread(self._agent.begin, state, sampling, 1, version)
+        except BaseException:
+            self._engine.drop(version)
+            raise
+
+
+def _cancel_begun(begun: asyncio.Task[Pending]) -> None:
+    """Stop what was queued for someone who has gone."""
+    if not begun.cancelled() and begun.exception() is None:
+        begun.result().ticket.cancel()

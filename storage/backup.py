@@ -19,7 +19,7 @@ from pathlib import Path
 
 from storage.adapters import AdapterShelf
 from storage.database import Database, check_whole, explained, sync
-from storage.errors import BackupDamaged, DirectoryUnusable, StorageError
+from storage.errors import BackupDamaged, DirectoryUnusable, StorageError, TargetRefused
 from storage.lock import DirectoryLock
 from storage.store import ADAPTERS_NAME, DATABASE_NAME, RESTORING_NAME, Store
 
@@ -32,11 +32,17 @@ def backup(store: Store, adapters: AdapterShelf, target: Path) -> Path:
     The versions named by the database's snapshot are verified and go with it.
 
     Raises:
-        DirectoryUnusable: `target` exists or cannot be written.
+        TargetRefused: `target` exists, or lies among the adapters, whose folder is swept.
+        DirectoryUnusable: `target` cannot be written.
         AdapterDamaged: a kept version's files do not match their manifest.
     """
     if target.exists():
-        raise DirectoryUnusable(f"{target} exists already; name a new file for the backup")
+        raise TargetRefused(f"{target} exists already; name a new file for the backup")
+    if target.resolve().is_relative_to(adapters.directory.resolve()):
+        raise TargetRefused(
+            f"{target} lies among the adapters, where a start removes what it does not know; "
+            "name a file elsewhere for the backup"
+        )
     with explained(target), _scratch_beside(target) as scratch:
         snapshot = scratch / DATABASE_NAME
         store.snapshot(snapshot)

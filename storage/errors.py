@@ -23,6 +23,10 @@ class DatabaseBusy(StorageError):
     """Another program holds the database; nothing was changed, and the same may be tried again."""
 
 
+class TargetRefused(DirectoryUnusable):
+    """A backup would lie where it may not: over a file, or among the adapters."""
+
+
 class NotFound(StorageError):
     """No row has that id."""
 

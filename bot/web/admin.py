@@ -20,7 +20,7 @@ from bot.web.markdown import to_html
 from bot.web.security import Guard
 from bot.web.views import planned_view, round_view, version_view
 from storage.backup import backup
-from storage.errors import ImportRefused
+from storage.errors import ImportRefused, NotFound
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -153,6 +153,13 @@ def _add_schedules(router: APIRouter, app: App, guard: Guard) -> None:
     @router.get("/schedules")
     async def schedules() -> list[dict[str, Any]]:
         return [planned_view(planned) for planned in await app.schedules.list()]
+
+    @router.get("/schedules/{id}")
+    async def one_schedule(id: str) -> dict[str, Any]:
+        for planned in await app.schedules.list():
+            if planned.schedule.id == id:
+                return planned_view(planned)
+        raise NotFound(f"there is no schedule {id!r}; GET /admin/schedules lists them")
 
     @router.post("/schedules")
     async def add_schedule(request: Request) -> Response:

@@ -30,6 +30,7 @@ from storage.errors import (
     DirectoryUnusable,
     IllegalChange,
     NotFound,
+    TargetRefused,
 )
 
 _KINDS = {
@@ -114,6 +115,7 @@ _TABLE: tuple[tuple[type[Exception], int, str], ...] = (
     (AdapterDamaged, 409, "adapter_damaged"),
     (BackupDamaged, 409, "backup_damaged"),
     (DatabaseBusy, 503, "storage_busy"),
+    (TargetRefused, 409, "target_refused"),
     (DirectoryUnusable, 507, "storage_unusable"),
     (EngineClosed, 503, "closing"),
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.versions import VersionRefused
 from storage.errors import NotFound
 from tests.bot.parts import publish, running, runs, say, tiny
@@ -157,3 +161,40 @@ async def test_a_model_named_by_a_relative_path_is_told_to_the_trainer_in_full(
     monkeypatch.chdir(tiny().parent)
     async with running(tmp_path, model=tiny().name) as app:
         assert app.base.name == str(tiny())
+
+
+@runs
+async def test_a_comparison_that_is_given_up_holds_no_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path) as app:
+        first = await publish(app, seed=1)
+        await publish(app, seed=2)
+        loading, go_on = threading.Event(), threading.Event()
+        load = app.engine.load
+
+        def slow(version: str) -> None:
+            loading.set()
+            assert go_on.wait(60)
+            load(version)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(app.engine, "load", slow)
+            before = asyncio.all_tasks()
+            comparing = asyncio.create_task(app.versions.compare("hello", (first, "v0"), "ann"))
+            assert await asyncio.to_thread(loading.wait, 60)
+            comparing.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await comparing
+            left = asyncio.all_tasks() - before
+            assert left
+            go_on.set()
+            await asyncio.gather(*left)
+        await asyncio.to_thread(_until_gone, app, first)
+
+
+def _until_gone(app: App, version: str) -> None:
+    pause, end = threading.Event(), time.monotonic() + 60
+    while version in app.engine.stats().versions or app.engine.stats().queued:
+        assert time.monotonic() < end
+        pause.wait(0.01)

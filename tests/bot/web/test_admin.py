@@ -72,8 +72,10 @@ def test_a_schedule_is_previewed_saved_listed_and_removed(bot: RunningBot) -> No
     assert listed["next_times"] == preview.json()["next_times"]
     assert listed["every_ratings"] == 40
     path = f"/admin/schedules/{listed['id']}"
+    assert bot.admin().get(path).json() == listed
     assert bot.admin().delete(path).status_code == 200
     assert bot.admin().delete(path).status_code == 404
+    assert bot.admin().get(path).status_code == 404
     assert bot.admin().get("/admin/schedules").json() == []
 
 
@@ -167,6 +169,10 @@ def test_a_backup_is_written_where_it_was_wanted(bot: RunningBot, tmp_path: Path
     again = post(bot, "/admin/backup", {"path": str(target)})
     assert again.status_code == 409
     assert "exists" in again.json()["error"]["message"]
+    among = bot.app.shelf.directory / "mine" / ".." / "b.tar.gz"
+    refused = post(bot, "/admin/backup", {"path": str(among)})
+    assert refused.status_code == 409
+    assert "among the adapters" in refused.json()["error"]["message"]
     assert post(bot, "/admin/backup", {"path": "somewhere.tar.gz"}).status_code == 422
 
 
