@@ -23,7 +23,7 @@ from bot.rounds import RoundRefused, Rounds
 from bot.runtime import TOKEN_FILE, remove_runtime
 from bot.schedules import Schedules
 from bot.settings import Settings
-from bot.status import ModelFigures, Running, Status, resident_bytes, stored_status
+from bot.status import FINGERPRINT, ModelFigures, Running, Status, resident_bytes, stored_status
 from bot.training import Training
 from bot.versions import Versions, locate
 from learner.agent import Agent
@@ -35,9 +35,6 @@ from storage.adapters import AdapterShelf
 from storage.store import Store
 
 logger = logging.getLogger(__name__)
-
-FINGERPRINT = "fingerprint"
-"""The fact under which the store remembers the model of the last start."""
 
 
 @dataclass
@@ -139,6 +136,8 @@ class App:
             stack.callback(schedules.stop)
             if schedules_awake:
                 await schedules.start()
+            ratings = Ratings(store, minimum, arrived)
+            stack.push_async_callback(ratings.settled)
             for notice in notices:
                 logger.warning("%s", notice)
             return cls(
@@ -151,7 +150,7 @@ class App:
                 feed=feed,
                 versions=versions,
                 conversations=conversations,
-                ratings=Ratings(store, minimum, arrived),
+                ratings=ratings,
                 rounds=rounds,
                 schedules=schedules,
                 admin_token=token,

@@ -1,17 +1,20 @@
 """The path of a thumb: a rating or a correction is stored, and only then answered.
 
 What a rating sets off (a schedule of "every N new ratings") comes after its commit and can never
-undo it. What is learned from it is `learner`'s affair, at the next round.
+undo it nor hold up its answer. What is learned from it is `learner`'s affair, at the next round.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from storage.records import Rating
 from storage.store import Store
+
+logger = logging.getLogger(__name__)
 
 REASON_LIMIT = 500
 CORRECTION_LIMIT = 8000
@@ -42,6 +45,7 @@ class Ratings:
         self._store = store
         self._minimum = minimum_ratings
         self._arrived = arrived
+        self._telling: set[asyncio.Task[None]] = set()
 
     async def rate(
         self,
@@ -67,8 +71,20 @@ class Ratings:
             self._store.rate, reply_id, person, value, reason, correction
         )
         new = await asyncio.to_thread(self._store.new_ratings)
-        await self._arrived(new)
+        telling = asyncio.create_task(self._tell(new), name="a rating arrived")
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
         return Rated(rating, new, max(0, self._minimum - new))
+
+    async def settled(self) -> None:
+        """Wait until everything that the ratings so far set off has been asked for."""
+        await asyncio.gather(*self._telling)
+
+    async def _tell(self, new: int) -> None:
+        try:
+            await self._arrived(new)
+        except Exception:
+            logger.exception("a rating is stored, but what it sets off failed")
 
 
 def _check_length(name: str, text: str | None, limit: int) -> None:

@@ -66,6 +66,28 @@ async def test_a_thumb_reaches_whoever_listens(tmp_path: Path) -> None:
         await events.aclose()
 
 
+@runs
+async def test_the_answer_to_a_thumb_waits_for_nothing_that_it_sets_off(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Store.open(tmp_path)
+    asked, answered = asyncio.Event(), asyncio.Event()
+
+    async def slow(_: int) -> None:
+        asked.set()
+        await answered.wait()
+        raise RuntimeError("no round")
+
+    ratings = Ratings(store, 4, slow)
+    rated = await ratings.rate(add_reply(store, "one"), 1, "ann")
+    assert rated.new_ratings == 1
+    answered.set()
+    await ratings.settled()
+    assert asked.is_set()
+    assert "no round" in caplog.text
+    store.close()
+
+
 class Thumbs(RuleBasedStateMachine):
     """Any order of thumbs, changes, withdrawals and restarts agrees with a plain dictionary."""
 

@@ -153,11 +153,13 @@ async def test_the_rating_that_fills_a_schedule_s_number_starts_a_round(tmp_path
         reply = await say(app)
         rated = await app.ratings.rate(reply.id, 1, "ann")
         assert rated.missing == 0
+        await app.ratings.settled()
         record = app.rounds.current
         assert record is not None
         assert (record.trigger, record.requested_by) == (f"schedule {schedule.id}", "ann")
         await app.rounds.cancel(record.id, "ann")
         await app.ratings.rate(reply.id, -1, "ann")
+        await app.ratings.settled()
         assert app.rounds.current is None
 
 
