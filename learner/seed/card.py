@@ -50,9 +50,9 @@ python -m learner.seed.recipe --out DIR --minutes {budget:g} --seed {seed} --com
 
 ## Measured
 
-Requests drawn afresh from the same generators, in bfloat16. Names, numbers and made-up words in them
-are new; the questions of facts and concepts and the functions are those of the training text. Talk
-is greedy and right when the reply contains the expected statement word for word (for "unable" and
+Requests drawn afresh from the same generators, in bfloat16. Names, numbers and made-up words are
+new; the questions of facts and concepts and the functions are those of the training text. Talk is
+greedy and right when the reply contains the expected statement word for word (for "unable" and
 "unknown": what it cannot do or does not know). Code is right when it passes its family's cases.
 
 | kind | right | of | share |
