@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # both bring torch, which a report without a bot should not w
     from learner.request import RoundProgress
     from learner.ticket import EngineStats
 
+FINGERPRINT = "fingerprint"
+"""The fact under which the store remembers the model of the last start."""
+
 
 @dataclass(frozen=True)
 class RatingFigures:
@@ -125,7 +128,7 @@ def stored_status(
         last_verdict=next((one for one in rounds if one.verdict is not None), None),
         versions=tuple(store.versions()),
         schedules=_planned(store.schedules(), now or datetime.now(UTC)),
-        curve=curve_points(store),
+        curve=curve_points(store, store.meta(FINGERPRINT)),
         data_dir=str(settings.data_dir),
         data_bytes=folder_bytes(settings.data_dir),
         free_bytes=shutil.disk_usage(settings.data_dir).free,
@@ -139,10 +142,10 @@ def rating_figures(store: Store, settings: Settings) -> RatingFigures:
     return RatingFigures(store.count_ratings(), new, minimum, max(0, minimum - new))
 
 
-def curve_points(store: Store) -> tuple[CurvePoint, ...]:
-    """Return the learning curve: the share of thumbs-up of each version that has any thumbs."""
+def curve_points(store: Store, fingerprint: str | None) -> tuple[CurvePoint, ...]:
+    """Return a model's learning curve: the share of thumbs-up of each version with any thumbs."""
     points = []
-    for counts in store.curve():
+    for counts in store.curve(fingerprint=fingerprint):
         total = counts.up + counts.down
         if total:
             low, high = wilson(counts.up, total)

@@ -172,14 +172,17 @@ def _by_reply(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return {reply: list(group) for reply, group in groupby(rows, key=lambda row: str(row["reply"]))}
 
 
-def curve(db: Database) -> list[VersionRatings]:
+def curve(db: Database, fingerprint: str | None) -> list[VersionRatings]:
     """Count the thumbs that each version's replies got, in the order of the versions.
 
-    Imported replies are left out: this bot's versions did not say them.
+    Only replies of the base model with this fingerprint count, as each model has a v0 of its own;
+    None: all. Imported replies are left out: this bot's versions did not say them.
     """
     rows = db.query(
         "SELECT version, SUM(value > 0) AS up, SUM(value < 0) AS down"
         " FROM ratings JOIN replies ON replies.id = reply WHERE NOT imported"
-        " GROUP BY version ORDER BY CAST(SUBSTR(version, 2) AS INTEGER)"
+        " AND (:fingerprint IS NULL OR fingerprint = :fingerprint)"
+        " GROUP BY version ORDER BY CAST(SUBSTR(version, 2) AS INTEGER)",
+        {"fingerprint": fingerprint},
     )
     return [VersionRatings(**row) for row in rows]

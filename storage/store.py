@@ -195,9 +195,12 @@ class Store:
         """Store ratings given elsewhere, all or none, nothing twice; ImportRefused."""
         return self._database.write(imports.import_rows, rows)
 
-    def curve(self) -> list[VersionRatings]:
-        """Count the thumbs of each version's replies, in the order of versions."""
-        return self._database.read(ratings.curve)
+    def curve(self, *, fingerprint: str | None = None) -> list[VersionRatings]:
+        """Count the thumbs of each version's replies, in the order of versions.
+
+        With `fingerprint` only those of that base model: each has a v0 of its own.
+        """
+        return self._database.read(ratings.curve, fingerprint)
 
     # Rounds
 

@@ -15,6 +15,7 @@ from fastapi.responses import StreamingResponse
 from fastapi.templating import Jinja2Templates
 from pydantic import Field
 
+from bot.status import curve_points
 from bot.web.bodies import Body, read_body
 from bot.web.events import live
 from bot.web.openai import STREAM_HEADERS
@@ -108,7 +109,7 @@ def _stats(app: App) -> dict[str, Any]:
         "serving": app.engine.serving,
         "replies": app.store.count_replies(),
         "ratings": app.store.count_ratings(),
-        "curve": curve_view(app.store.curve()),
+        "curve": curve_view(curve_points(app.store, app.base.fingerprint)),
     }
 
 

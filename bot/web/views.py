@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.schedules import Planned
+from bot.status import CurvePoint
 from bot.web.markdown import to_html
-from learner.interval import wilson
 from storage.records import (
     Conversation,
     Rating,
     ReplyRecord,
     RoundRecord,
-    VersionRatings,
     VersionRecord,
 )
 
@@ -65,21 +64,6 @@ def planned_view(planned: Planned) -> dict[str, Any]:
     return dataclasses.asdict(planned.schedule) | {"next_times": times}
 
 
-def curve_view(curve: Iterable[VersionRatings]) -> list[dict[str, Any]]:
-    """Show the learning curve: each version's share of thumbs-up with its 95 % interval."""
-    points = []
-    for point in curve:
-        ratings = point.up + point.down
-        low, high = wilson(point.up, ratings) if ratings else (0.0, 1.0)
-        points.append(
-            {
-                "version": point.version,
-                "up": point.up,
-                "down": point.down,
-                "ratings": ratings,
-                "share": point.up / ratings if ratings else None,
-                "low": low,
-                "high": high,
-            }
-        )
-    return points
+def curve_view(curve: Iterable[CurvePoint]) -> list[dict[str, Any]]:
+    """Show the learning curve."""
+    return [dataclasses.asdict(point) | {"ratings": point.up + point.down} for point in curve]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,14 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from storage.errors import NotFound
 from storage.records import RoundUse, Source
 from storage.store import DATABASE_NAME, Store
-from tests.storage.samples import add, promoted_version, running_round, sealed_version
+from tests.storage.samples import (
+    add,
+    make_reply,
+    promoted_version,
+    running_round,
+    sealed_version,
+    start,
+)
 
 PEOPLE = st.sampled_from(["ann", "bob", "cy"])
 WORDS = st.one_of(st.none(), st.sampled_from(["", "too long", "nice"]))
@@ -182,6 +190,15 @@ def test_the_curve_counts_thumbs_by_version_in_the_order_of_versions(store: Stor
         ("v2", 1, 1),
         ("v10", 1, 0),
     ]
+
+
+def test_the_curve_of_one_model_leaves_the_replies_of_another_out(store: Store) -> None:
+    for fingerprint, value in [("old", -1), ("old", -1), ("new", 1)]:
+        reply = replace(make_reply(start(store)), fingerprint=fingerprint)
+        store.add_reply(reply)
+        store.rate(reply.id, "ann", value)
+    assert [(row.version, row.up, row.down) for row in store.curve(fingerprint="new")] == [("v0", 1, 0)]
+    assert [(row.version, row.up, row.down) for row in store.curve()] == [("v0", 1, 2)]
 
 
 def test_learnable_rows_come_with_every_draft_or_with_the_shown_one_alone(store: Store) -> None:
