@@ -20,6 +20,16 @@ from storage.rows import Row, current_number, next_number, rating_from_row
 CHANGES = "rating"
 """The counter behind `Rating.change`."""
 
+_LINEAGE = (
+    "WITH RECURSIVE lineage (name) AS ("
+    "  SELECT name FROM versions WHERE state = 'serving'"
+    "  UNION SELECT versions.parent FROM versions JOIN lineage ON versions.name = lineage.name"
+    ") SELECT name FROM lineage"
+)
+"""The serving version and all that it came from: what a rollback took back is not among them, so
+what only such a version trained on is fresh again. `new_ratings` still counts it as seen: a
+person's rollback starts no round by itself."""
+
 
 def rate(
     db: Database,
@@ -141,6 +151,7 @@ def rated(db: Database, ids: Sequence[str], every_draft: bool = True) -> list[Ra
             "SELECT reply, round FROM round_uses"
             " JOIN rounds ON rounds.id = round JOIN replies ON replies.id = reply"
             " WHERE reply IN ({}) AND rounds.state = 'promoted'"
+            f" AND rounds.version IN ({_LINEAGE})"
             " AND rating_change <= rounds.rating_mark ORDER BY reply, rounds.number",
             ids,
         )

@@ -124,8 +124,8 @@ class Rating:
 class RatedReply:
     """A reply with its ratings, as a round sees it.
 
-    `trained_rounds` lists the promoted rounds that trained on this reply with its present ratings;
-    empty means fresh.
+    `trained_rounds` lists the rounds that trained on this reply with its present ratings, of those
+    whose versions led to the one that serves; empty means fresh.
     """
 
     reply: ReplyRecord

@@ -201,6 +201,30 @@ def test_the_curve_of_one_model_leaves_the_replies_of_another_out(store: Store) 
     assert [(row.version, row.up, row.down) for row in store.curve()] == [("v0", 1, 2)]
 
 
+def test_what_only_a_version_that_was_rolled_back_trained_on_is_fresh_again(store: Store) -> None:
+    def train(*replies: str) -> str:
+        round = running_round(store)
+        store.record_uses(round, [RoundUse(reply, 1.0, False) for reply in replies])
+        store.promote(sealed_version(store, round), round)
+        return round
+
+    def trained() -> list[tuple[str, ...]]:
+        return [row.trained_rounds for row in store.learnable()]
+
+    early, late = (add(store).id for _ in range(2))
+    for reply in (early, late):
+        store.rate(reply, "ann", 1)
+    first, second = train(early), train(early, late)
+    assert trained() == [(first, second), (second,)]
+    store.roll_back("v1")
+    assert trained() == [(first,), ()]
+    third = train(late)
+    assert trained() == [(first,), (third,)]
+    store.roll_back("v0")
+    assert trained() == [(), ()]
+    assert store.new_ratings() == 0
+
+
 def test_learnable_rows_come_with_every_draft_or_with_the_shown_one_alone(store: Store) -> None:
     reply = add(store)
     store.rate(reply.id, "ann", 1)
