@@ -197,7 +197,9 @@ def test_the_curve_of_one_model_leaves_the_replies_of_another_out(store: Store) 
         reply = replace(make_reply(start(store)), fingerprint=fingerprint)
         store.add_reply(reply)
         store.rate(reply.id, "ann", value)
-    assert [(row.version, row.up, row.down) for row in store.curve(fingerprint="new")] == [("v0", 1, 0)]
+    assert [(row.version, row.up, row.down) for row in store.curve(fingerprint="new")] == [
+        ("v0", 1, 0)
+    ]
     assert [(row.version, row.up, row.down) for row in store.curve()] == [("v0", 1, 2)]
 
 
