@@ -29,8 +29,9 @@ class Ask:
     """What someone wants answered.
 
     `turns` is the whole conversation up to the last user turn; a system turn is optional. Without
-    `conversation` the assistant's turns are matched to stored replies of the same person, else a
-    new conversation begins. `parent` is the reply that this one follows; to regenerate a reply, ask
+    `conversation` the assistant's turns are matched to stored replies of the same person (unless
+    `find_by_turns` is false, where `person` may be several people), else a new conversation begins.
+    `parent` is the reply that this one follows; to regenerate a reply, ask
     again with the same turns and parent. `version` None is the serving one. `reply_id` may be made
     beforehand (`new_reply_id`) by who must show it before the reply ends.
     """
@@ -45,6 +46,7 @@ class Ask:
     best_of: int | None = None
     version: str | None = None
     reply_id: str | None = None
+    find_by_turns: bool = True
 
 
 @dataclass(frozen=True)

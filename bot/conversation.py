@@ -147,6 +147,8 @@ class Conversations:
         ask = question.ask
         if ask.parent is not None:
             return self._store.reply(ask.parent)
+        if ask.conversation is None and not ask.find_by_turns:
+            return None
         spoken = [place for place, turn in enumerate(ask.turns) if turn.role == "assistant"]
         if not spoken:
             return None

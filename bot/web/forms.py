@@ -10,6 +10,9 @@ from bot.web.bodies import MAXIMUM_TEXT, Body
 from learner.sampling import Sampling
 from storage.records import Role, Turn
 
+NOBODY = "api"
+"""Who speaks in `/v1` without a `user`: anyone, so that two of them may be two people."""
+
 Person = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Thumb = Annotated[int, Field(ge=-1, le=1)]
 Text = Annotated[str, Field(max_length=MAXIMUM_TEXT)]
@@ -61,7 +64,7 @@ class ChatRequest(Tolerant):
     messages: Annotated[list[Message], Field(min_length=1, max_length=1000)]
     stream: bool | None = None
     stream_options: StreamOptions | None = None
-    user: Person = "api"
+    user: Person = NOBODY
     conversation: str | None = None
     seed: Annotated[int, Field(ge=-(2**63), lt=2**63)] | None = None
     temperature: Annotated[float, Field(ge=0, le=5)] | None = None
@@ -110,6 +113,6 @@ class FeedbackRequest(Body):
 
     reply_id: Annotated[str, Field(min_length=1, max_length=200)]
     rating: Thumb
-    user: Person = "api"
+    user: Person = NOBODY
     reason: Annotated[str, Field(max_length=2000)] | None = None
     correction: Text | None = None

@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from bot.ask import Ask
 from bot.web.bodies import read_body
 from bot.web.errors import WebError, domain_error, error_body
-from bot.web.forms import ChatRequest, FeedbackRequest
+from bot.web.forms import NOBODY, ChatRequest, FeedbackRequest
 from bot.web.security import Guard
 from bot.web.talk import KEEP_ALIVE_SECONDS, Talk, Talks, answer_or_gone
 from learner.sampling import Sampling
@@ -62,6 +62,7 @@ def routes(app: App, guard: Guard, talks: Talks) -> APIRouter:
             sampling=asked.sampling(usual_sampling(app)),
             best_of=asked.best_of,
             version=await asked_version(app, asked.model),
+            find_by_turns=asked.user != NOBODY,
         )
         talk = await talks.begin(ask)
         if asked.stream:

@@ -130,6 +130,19 @@ def test_a_conversation_is_found_by_what_the_assistant_said(bot: RunningBot) -> 
     )
 
 
+def test_without_a_user_nobody_lands_in_anothers_conversation(bot: RunningBot) -> None:
+    first = said(bot, max_tokens=4)
+    history = [
+        *HELLO,
+        {"role": "assistant", "content": first["choices"][0]["message"]["content"]},
+        {"role": "user", "content": "and then?"},
+    ]
+    assert said(bot, messages=history)["conversation"] != first["conversation"]
+    named = said(bot, messages=history, conversation=first["conversation"])
+    assert named["conversation"] == first["conversation"]
+    assert bot.app.store.reply(named["id"]).parent == first["id"]
+
+
 def test_a_conversation_can_be_named(bot: RunningBot) -> None:
     first = said(bot, user="linus")
     second = said(bot, user="linus", conversation=first["conversation"])
