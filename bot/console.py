@@ -19,7 +19,7 @@ import anyio
 import httpx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
-from bot.client import TIMEOUT, AdminClient, own_app
+from bot.client import TIMEOUT, AdminClient, admin_token, own_app
 from bot.commands.terminal import harmless
 from bot.errors import CannotReach, Refused
 from bot.runtime import running_bot
@@ -78,9 +78,11 @@ class Partner(Protocol):
 class RunningBot:
     """The bot that runs on the data directory, over its own API."""
 
-    def __init__(self, client: AdminClient, person: str) -> None:
+    def __init__(self, client: AdminClient, person: str, *, as_admin: bool) -> None:
+        """`as_admin`: the client shows the admin token, so what is said counts as the console's."""
         self._client = client
         self._person = person
+        self._as_admin = as_admin
         self._listening = anyio.CancelScope()
 
     async def reply(
@@ -95,6 +97,8 @@ class RunningBot:
         }
         if conversation:
             body["conversation"] = conversation
+        if self._as_admin:
+            body["source"] = "console"
         dropped, heard = 0, False
         try:
             with anyio.CancelScope() as self._listening:
@@ -182,12 +186,15 @@ async def partner_for(settings: Settings) -> AsyncIterator[Partner]:
     """Find the running bot, or build the parts here."""
     person = f"console-{getpass.getuser()}"
     if bot := running_bot(settings.data_dir):
-        key = settings.web.api_key
+        try:
+            key, as_admin = admin_token(settings), True
+        except CannotReach:
+            key, as_admin = settings.web.api_key or "", False
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         async with httpx.AsyncClient(
             base_url=bot.url, headers=headers, timeout=TIMEOUT, trust_env=False
         ) as http:
-            yield RunningBot(AdminClient(http), person)
+            yield RunningBot(AdminClient(http), person, as_admin=as_admin)
         return
     async with own_app(settings) as app:
         yield OwnBot(app, person)

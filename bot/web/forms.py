@@ -66,6 +66,7 @@ class ChatRequest(Tolerant):
     stream_options: StreamOptions | None = None
     user: Person = NOBODY
     conversation: str | None = None
+    source: Literal["console"] | None = None
     seed: Annotated[int, Field(ge=-(2**63), lt=2**63)] | None = None
     temperature: Annotated[float, Field(ge=0, le=5)] | None = None
     top_p: Annotated[float, Field(gt=0, le=1)] | None = None

@@ -54,9 +54,11 @@ def routes(app: App, guard: Guard, talks: Talks) -> APIRouter:
     async def chat(request: Request) -> Response:
         asked = await read_body(request, ChatRequest)
         _check_drafts(app, asked.best_of)
+        if asked.source is not None:
+            guard.check_admin_token(request)
         ask = Ask(
             person=asked.user,
-            source="api",
+            source=asked.source or "api",
             turns=asked.turns(),
             conversation=asked.conversation,
             sampling=asked.sampling(usual_sampling(app)),

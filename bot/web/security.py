@@ -95,7 +95,7 @@ class Guard:
     def check_admin(self, request: Request) -> None:
         """Refuse whoever shows neither the admin token nor a session, with its CSRF token."""
         if "authorization" in request.headers:
-            self._check_admin_token(request)
+            self.check_admin_token(request)
             return
         session = self.session(request)
         if session is None:
@@ -108,7 +108,8 @@ class Guard:
         if not _equal(request.headers.get(CSRF_HEADER, ""), session.csrf):
             raise WebError(403, f"the {CSRF_HEADER} header is missing or wrong", "wrong_csrf_token")
 
-    def _check_admin_token(self, request: Request) -> None:
+    def check_admin_token(self, request: Request) -> None:
+        """Refuse whoever does not show the admin token itself, as a bearer."""
         if _equal(_bearer(request), self._admin_token):
             return  # never late: another's wrong guesses may come from the same address
         address = _address(request)

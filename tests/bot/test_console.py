@@ -38,8 +38,9 @@ async def over_http(settings: Settings):
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     try:
-        async with httpx.AsyncClient(base_url=url, trust_env=False) as http:
-            yield app, RunningBot(AdminClient(http), "ann")
+        headers = {"Authorization": f"Bearer {app.admin_token}"}
+        async with httpx.AsyncClient(base_url=url, headers=headers, trust_env=False) as http:
+            yield app, RunningBot(AdminClient(http), "ann", as_admin=True)
     finally:
         server.should_exit = True
         await serving
@@ -75,6 +76,7 @@ def test_a_line_is_answered_and_stored(bot, capsys):
     assert begin().take("  hello there ")
     reply = stored(app)[-1]
     assert reply.turns[-1].content == "hello there"
+    assert reply.source == app.store.conversation(reply.conversation).source == "console"
     assert said(capsys).count("\n") >= 1
 
 

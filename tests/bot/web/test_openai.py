@@ -143,6 +143,15 @@ def test_without_a_user_nobody_lands_in_anothers_conversation(bot: RunningBot) -
     assert bot.app.store.reply(named["id"]).parent == first["id"]
 
 
+def test_only_the_admin_token_may_say_that_the_console_speaks(bot: RunningBot) -> None:
+    body = {"messages": HELLO, "max_tokens": 4, "source": "console"}
+    path = "/v1/chat/completions"
+    assert bot.client().post(path, json=body).status_code == 401
+    answer = bot.admin().post(path, json=body)
+    assert bot.app.store.reply(answer.json()["id"]).source == "console"
+    assert bot.admin().post(path, json=body | {"source": "web"}).status_code == 422
+
+
 def test_a_conversation_can_be_named(bot: RunningBot) -> None:
     first = said(bot, user="linus")
     second = said(bot, user="linus", conversation=first["conversation"])
