@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import dataclasses
+import os
 import time
 from pathlib import Path
 from typing import Any, TextIO
@@ -38,10 +39,13 @@ def export(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def _new_file(path: Path) -> TextIO:
+    """Open a file to write what people said: its owner alone may read it."""
     try:
-        return path.open("w", encoding="utf-8")
+        path.unlink(missing_ok=True)
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as problem:
         raise CommandError(f"cannot write {path}: {problem.strerror}") from problem
+    return os.fdopen(opened, "w", encoding="utf-8")
 
 
 def import_ratings(settings: Settings, arguments: argparse.Namespace) -> int:

@@ -245,6 +245,7 @@ def test_too_few_ratings_say_how_many_are_missing(filled, capsys):
 def test_export_and_import_carry_ratings_to_another_directory_once(filled, tmp_path, capsys):
     file = tmp_path / "ratings.jsonl"
     assert filled.run("export", "--output", str(file)) == 0
+    assert file.stat().st_mode & 0o777 == 0o600
     assert filled.run("export") == 0
     assert output(capsys) == file.read_text(encoding="utf-8")
     other = Home(tmp_path / "other", filled.config)
