@@ -19,7 +19,7 @@ from bot.ask import Ask, NothingSaid
 from bot.web.bodies import Body, read_body
 from bot.web.errors import WebError
 from bot.web.events import sse
-from bot.web.forms import Text, Thumb
+from bot.web.forms import Correction, Reason, Text, Thumb
 from bot.web.markdown import to_html
 from bot.web.openai import STREAM_HEADERS, stream_error
 from bot.web.security import check_same_origin, person_of
@@ -58,8 +58,8 @@ class RatingForm(Body):
     """A thumb, and what was wrong or would have been better."""
 
     value: Thumb
-    reason: Annotated[str, Field(max_length=2000)] | None = None
-    correction: Text | None = None
+    reason: Reason | None = None
+    correction: Correction | None = None
 
 
 def routes(app: App, talks: Talks) -> APIRouter:

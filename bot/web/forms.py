@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.ratings import CORRECTION_LIMIT, REASON_LIMIT
 from bot.web.bodies import MAXIMUM_TEXT, Body
 from learner.sampling import Sampling
 from storage.records import Role, Turn
@@ -16,6 +17,8 @@ NOBODY = "api"
 Person = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Thumb = Annotated[int, Field(ge=-1, le=1)]
 Text = Annotated[str, Field(max_length=MAXIMUM_TEXT)]
+Reason = Annotated[str, Field(max_length=REASON_LIMIT)]
+Correction = Annotated[str, Field(max_length=CORRECTION_LIMIT)]
 
 _ROLES: dict[str, Role] = {
     "system": "system",
@@ -115,5 +118,5 @@ class FeedbackRequest(Body):
     reply_id: Annotated[str, Field(min_length=1, max_length=200)]
     rating: Thumb
     user: Person = NOBODY
-    reason: Annotated[str, Field(max_length=2000)] | None = None
-    correction: Text | None = None
+    reason: Reason | None = None
+    correction: Correction | None = None
