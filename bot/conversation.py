@@ -79,7 +79,7 @@ class Conversations:
         self._store = store
         self._agent = agent
         self._versions = versions
-        self._defaults = defaults
+        self.defaults = defaults
         self._fingerprint = fingerprint
         self._under_way: dict[asyncio.Task[Answer], asyncio.Future[Speaking]] = {}
 
@@ -107,7 +107,7 @@ class Conversations:
             VersionRefused: The version asked for cannot speak.
         """
         began = time.monotonic()
-        question = self._defaults.complete(ask)
+        question = self.defaults.complete(ask)
         place = await asyncio.to_thread(self._find_place, question)
         begun: asyncio.Future[Speaking] = asyncio.get_running_loop().create_future()
         speaking = self._speak(question, place, began, begun, on_text)

@@ -51,6 +51,15 @@ def _time_zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
+def next_times(line: str | None, time_zone: str, now: datetime) -> list[datetime]:
+    """Return the next three times of a cron line in its zone; none without a line.
+
+    Raises:
+        ScheduleError: The line or zone is wrong, or the line never fires.
+    """
+    return CronLine(line, time_zone, now).next_times(3, now) if line is not None else []
+
+
 class CronLine(BaseTrigger):
     """Five cron fields, or a nickname such as @daily, in a time zone.
 

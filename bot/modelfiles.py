@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import learner
+from learner.seed import embedded_path
 
-EMBEDDED_FOLDER = Path(learner.__file__).parent / "seed" / "weights"
+EMBEDDED_FOLDER = embedded_path()
 
 
 @dataclass(frozen=True)

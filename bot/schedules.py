@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.cron import CronLine, ScheduleError
+from bot.cron import CronLine, ScheduleError, next_times
 from storage.errors import NotFound
 from storage.records import ScheduleRecord
 from storage.store import Store
@@ -117,24 +117,17 @@ class Schedules:
         Raises:
             ScheduleError: The line or zone is wrong, or the line never fires.
         """
-        now = now or datetime.now(UTC)
-        return CronLine(cron, time_zone, now).next_times(3, now) if cron is not None else []
+        return next_times(cron, time_zone, now or datetime.now(UTC))
 
     async def list(self, now: datetime | None = None) -> Sequence[Planned]:
         """Return the schedules, each with its next three times."""
-        return await asyncio.to_thread(self.planned, now)
+        return await asyncio.to_thread(self._planned, now)
 
-    def planned(self, now: datetime | None = None) -> Sequence[Planned]:
-        """Return the same as `list`, for callers that are off the event loop already."""
+    def _planned(self, now: datetime | None) -> Sequence[Planned]:
         return [
             Planned(record, tuple(self.preview(record.cron, record.time_zone, now)))
             for record in self._store.schedules()
         ]
-
-    def next_fire(self, id: str) -> datetime | None:
-        """Return when a planned schedule fires next, None when it waits for no time."""
-        job = self._scheduler.get_job(id)
-        return job.next_run_time if job is not None else None
 
     async def remove(self, id: str, who: str) -> None:
         """Delete a schedule.

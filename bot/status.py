@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
-from bot.cron import CronLine
+from bot.cron import next_times
 from bot.settings import Settings
 from learner.interval import wilson
 from storage.records import RoundRecord, ScheduleRecord, VersionRecord
 from storage.store import Store
 
-if TYPE_CHECKING:  # both bring torch, which a report without a bot should not wait for
+if TYPE_CHECKING:  # the first brings torch, which a report without a bot should not wait for
     from learner.request import RoundProgress
     from learner.ticket import EngineStats
 
@@ -179,8 +179,6 @@ def folder_bytes(folder: Path) -> int:
 def _planned(schedules: Sequence[ScheduleRecord], now: datetime) -> tuple[PlannedRound, ...]:
     planned = []
     for record in schedules:
-        times = (
-            CronLine(record.cron, record.time_zone, now).next_times(3, now) if record.cron else []
-        )
+        times = next_times(record.cron, record.time_zone, now)
         planned.append(PlannedRound(record, tuple(time.isoformat() for time in times)))
     return tuple(planned)

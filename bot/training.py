@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -205,7 +204,7 @@ class Training:
             gate=self._settings.gate,
             replay_share=rounds.replay_share,
             maximum_replies=rounds.maximum_replies,
-            threads=rounds.threads or half_the_cores(),
+            threads=rounds.threads,
         )
 
     def _go_on(self) -> None:
@@ -254,11 +253,6 @@ class Training:
 def rounds_folder(data_dir: Path) -> Path:
     """Return where the files of running rounds stand."""
     return data_dir / "rounds"
-
-
-def half_the_cores() -> int:
-    """Return how many threads a trainer takes unless told: half of the cores, at least 1."""
-    return max(1, (os.cpu_count() or 1) // 2)
 
 
 def _rating_mark(snapshot: Path) -> int:

@@ -29,10 +29,12 @@ from transformers import (
 from transformers.pytorch_utils import Conv1D
 from transformers.utils import logging as transformers_logging
 
+from learner.seed import embedded_path
+
 log = logging.getLogger(__name__)
 
 EMBEDDED = "embedded"
-EMBEDDED_FOLDER = Path(__file__).parent / "seed" / "weights"
+EMBEDDED_FOLDER = embedded_path()
 SMALL_PARAMETERS = 100_000_000
 """Below this a model runs in float32 on a CPU: bf16 gains little and log-probs lose digits."""
 

@@ -1,6 +1,6 @@
 """What the bot and the training child say to each other: one request, progress lines, one result.
 
-JSON on both sides. Apart from `learner.round` so that the bot can read it without what trains.
+JSON on both sides. Apart from `learner.round`, so that the bot does not load what trains.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class RoundRequest:
     """One round to run: where everything is, and how.
 
     `parent_folder` is the parent's adapter, None when the parent is the base. `threads` 0 means
-    torch's own choice. `budget_seconds` covers the whole child, loading and gate included.
+    half of the cores. `budget_seconds` covers the whole child, loading and gate included.
     """
 
     round: str

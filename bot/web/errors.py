@@ -1,7 +1,7 @@
 """Every refusal in OpenAI's shape: `{"error": {"message", "type", "code"}}`.
 
 Domain errors become statuses in one table here, so that no route has to catch them. What nobody
-foresaw is caught at the outermost door (`security.Door`), not here.
+foresaw is caught at the outermost door (`door.Door`), not here.
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ from bot.web.errors import WebError, domain_error, error_body
 from bot.web.forms import NOBODY, ChatRequest, FeedbackRequest
 from bot.web.security import Guard
 from bot.web.talk import KEEP_ALIVE_SECONDS, Talk, Talks, answer_or_gone
-from learner.sampling import Sampling
 from storage.errors import NotFound
 from storage.records import BASE_VERSION, ReplyRecord, VersionRecord
 
@@ -61,7 +60,7 @@ def routes(app: App, guard: Guard, talks: Talks) -> APIRouter:
             source=asked.source or "api",
             turns=asked.turns(),
             conversation=asked.conversation,
-            sampling=asked.sampling(usual_sampling(app)),
+            sampling=asked.sampling(app.conversations.defaults.sampling),
             best_of=asked.best_of,
             version=await asked_version(app, asked.model),
             find_by_turns=asked.user != NOBODY,
@@ -100,12 +99,6 @@ def routes(app: App, guard: Guard, talks: Talks) -> APIRouter:
 def model_name(version: str) -> str:
     """Return the model name that stands for an adapter version."""
     return f"{NEWEST}:{version}"
-
-
-def usual_sampling(app: App) -> Sampling:
-    """Return the sampling of a request that asks for nothing special."""
-    serving = app.settings.serving
-    return Sampling(serving.temperature, serving.top_p, serving.max_tokens)
 
 
 async def asked_version(app: App, model: str) -> str | None:

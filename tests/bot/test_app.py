@@ -87,7 +87,7 @@ async def test_asleep_schedules_are_listed_but_fire_nothing(tmp_path: Path) -> N
     app = await App.start(small_settings(tmp_path), schedules_awake=False)
     try:
         record = await app.schedules.add("* * * * *", None, 4, "ann")
-        assert app.schedules.next_fire(record.id) is None
+        assert app.schedules._scheduler.get_job(record.id) is None
         assert len((await app.schedules.list())[0].next_times) == 3
         await rate_some(app, 5)
         assert app.store.rounds() == []

@@ -83,9 +83,10 @@ async def test_a_saved_schedule_is_planned_listed_audited_and_removed(tmp_path: 
         [planned] = await app.schedules.list()
         assert planned.schedule == record
         assert len(planned.next_times) == 3
-        assert app.schedules.next_fire(record.id) == planned.next_times[0]
+        job = app.schedules._scheduler.get_job(record.id)
+        assert job.next_run_time == planned.next_times[0]
         await app.schedules.remove(record.id, "ann")
-        assert app.schedules.next_fire(record.id) is None
+        assert app.schedules._scheduler.get_job(record.id) is None
         assert [entry.what for entry in app.store.audit_log()] == [
             "schedule remove",
             "schedule add",
