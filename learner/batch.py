@@ -145,6 +145,19 @@ class Forward:
         block.lengths, block.columns = lengths, width
         return block, logits
 
+    def read_on(self, block: Block, ids: Sequence[int]) -> Tensor:
+        """Append many tokens to a block of one row that has no padding.
+
+        Returns the next token's logits (1, V) float32.
+        """
+        more = len(ids)
+        positions = torch.arange(block.columns, block.columns + more, device=self._device)
+        read = torch.tensor([list(ids)], device=self._device)
+        logits = self._run(read, block.mask(more), positions[None], block.cache)
+        block.lengths = block.lengths + more
+        block.columns += more
+        return logits
+
     def step(self, block: Block, ids: Tensor) -> Tensor:
         """Append one token (B,) to every row. Returns the next token's logits (B, V) float32."""
         logits = self._run(ids[:, None], block.mask(1), block.lengths[:, None].clone(), block.cache)

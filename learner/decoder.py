@@ -92,17 +92,16 @@ class Decoder:
         if not jobs:
             return 0
         try:
-            lane.join(jobs)
+            return lane.join(jobs)
         except Exception as error:
             log.exception("reading a prompt failed; its requests fail with it")
             failed += [(job, error) for job in jobs]
             return 0
-        return sum(job.drafts for job in jobs)
 
     def _step(self, lane: Lane, failed: list[tuple[Job, Exception]]) -> int:
         tokens = 0
         try:
-            tokens = lane.step()
+            tokens = lane.read() + lane.step()
         except Exception as error:
             log.exception("a decoding step failed; its requests fail with it")
             failed += [(job, error) for job in lane.jobs if not job.done]

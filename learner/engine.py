@@ -39,10 +39,10 @@ __all__ = [
 log = logging.getLogger(__name__)
 
 PREFILL_TOKENS = 4096
-"""At most so many padded prompt tokens are read between two steps (one request at the least)."""
+"""At most so many padded prompt tokens are taken in between two steps (at least one request)."""
 
 SEEDED_AT_ONCE = 4
-"""So many requests with a seed run at once, each on forward passes of its own so that it repeats."""
+"""So many requests with a seed run at once: each needs forward passes of its own to repeat."""
 
 
 class Engine:

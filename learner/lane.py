@@ -6,6 +6,7 @@ else is in a batch moves the last bits of a row, and a seed promises all of them
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -17,6 +18,11 @@ from learner.lora import Adapter, LoraHooks, Plan, plan_rows
 from learner.sampling import BrokenLogits, Sampling, draw, refuse_broken, uniforms
 from learner.spelling import Speller
 from storage.records import FinishReason
+
+log = logging.getLogger(__name__)
+
+READ_TOKENS = 256
+"""A longer prompt is read in parts of so many tokens, one part between two steps."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,14 @@ class Job:
         return bool(self.rows) and all(row.finish is not None for row in self.rows)
 
 
+@dataclass(eq=False)
+class Reading:
+    """A long prompt that is read part by part, so that the running rows go on meanwhile."""
+
+    job: Job
+    block: Block | None = None
+
+
 class Lane:
     """One running batch."""
 
@@ -115,29 +129,32 @@ class Lane:
         self._eos_ids = eos_ids
         self._device = device
         self._rows: list[Row] = []
+        self._reading: list[Reading] = []
         self._block: Block | None = None
         self._plan: Plan | None = None
         self._settings = torch.zeros(2, 0)
 
     def __len__(self) -> int:
-        return sum(row.finish is None for row in self._rows)
+        waiting = [row for reading in self._reading for row in reading.job.rows]
+        return sum(row.finish is None for row in (*self._rows, *waiting))
 
     @property
     def jobs(self) -> list[Job]:
         """The requests with rows here, oldest first."""
-        return list(dict.fromkeys(row.job for row in self._rows))
+        readers = [reading.job for reading in self._reading]
+        return list(dict.fromkeys([*(row.job for row in self._rows), *readers]))
 
     def clear(self) -> None:
         """Let go of all rows and their memory."""
-        self._rows, self._block, self._plan = [], None, None
+        self._rows, self._reading, self._block, self._plan = [], [], None, None
 
     @torch.inference_mode()
-    def join(self, jobs: Sequence[Job]) -> None:
-        """Read the prompts of new requests, draw their first tokens and put them in the batch."""
-        with self._hooks.using(plan_rows([job.adapter for job in jobs])):
-            prompts, logits = self._forward.prefill([job.prompt for job in jobs])
-        rows, sources = [], []
-        for place, job in enumerate(jobs):
+    def join(self, jobs: Sequence[Job]) -> int:
+        """Take in new requests: short prompts are read now, long ones by `read`, part by part.
+
+        Returns how many tokens were drawn.
+        """
+        for job in jobs:
             job.rows = [
                 Row(
                     job,
@@ -146,11 +163,51 @@ class Lane:
                 )
                 for draft in range(job.drafts)
             ]
-            rows += job.rows
-            sources += [place] * job.drafts
+        short = [job for job in jobs if len(job.prompt) <= READ_TOKENS]
+        drawn = 0
+        if short:
+            with self._hooks.using(plan_rows([job.adapter for job in short])):
+                prompts, logits = self._forward.prefill([job.prompt for job in short])
+            drawn = self._begin(short, prompts, logits)
+        self._reading += [Reading(job) for job in jobs if len(job.prompt) > READ_TOKENS]
+        return drawn
+
+    @torch.inference_mode()
+    def read(self) -> int:
+        """Read one part of the oldest long prompt. Returns how many tokens were drawn."""
+        self._reading = [reading for reading in self._reading if not reading.job.done]
+        if not self._reading:
+            return 0
+        reading = self._reading[0]
+        try:
+            block, logits = self._read_part(reading)
+        except Exception as error:
+            log.exception("reading a long prompt failed; its request fails with it")
+            reading.job.fail(error)
+            return 0
+        if block.columns < len(reading.job.prompt):
+            return 0
+        del self._reading[0]
+        return self._begin([reading.job], block, logits)
+
+    def _read_part(self, reading: Reading) -> tuple[Block, torch.Tensor]:
+        begin = 0 if reading.block is None else reading.block.columns
+        part = reading.job.prompt[begin : begin + READ_TOKENS]
+        with self._hooks.using(plan_rows([reading.job.adapter])):
+            if reading.block is None:
+                reading.block, logits = self._forward.prefill([part])
+            else:
+                logits = self._forward.read_on(reading.block, part)
+        return reading.block, logits
+
+    def _begin(self, jobs: Sequence[Job], prompts: Block, logits: torch.Tensor) -> int:
+        """Draw the first tokens of requests whose prompts are read; put them in the batch."""
+        rows = [row for job in jobs for row in job.rows]
+        sources = [place for place, job in enumerate(jobs) for _ in job.rows]
         self._draw(rows, logits[torch.tensor(sources, device=self._device)], _settings(rows))
         stay = [place for place, row in enumerate(rows) if row.finish is None]
         self._regroup(prompts, [sources[place] for place in stay], [rows[place] for place in stay])
+        return len(rows)
 
     @torch.inference_mode()
     def step(self) -> int:

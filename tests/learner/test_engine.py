@@ -1,12 +1,15 @@
 """The engine: what a request gets, alone and among others."""
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
 import torch
 
+from learner import lane
+from learner.batch import Block
 from learner.decoder import Outcome
 from learner.engine import (
     SEEDED_AT_ONCE,
@@ -64,6 +67,77 @@ def test_a_batch_gives_each_greedy_request_what_it_gets_alone(kind: str) -> None
     assert [draft.ids for draft in together] == [draft.ids for draft in expected]
     for one, other in zip(together, expected, strict=True):
         assert one.logprobs_plain == pytest.approx(other.logprobs_plain, abs=1e-4)
+
+
+@KINDS
+@pytest.mark.parametrize("version", ["v0", "v1"])
+def test_a_long_prompt_read_in_parts_gets_what_it_gets_read_at_once(
+    kind: str, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompts = [tuple(range(40, 40 + length)) for length in (3, 7, 15, 16, 17, 40)]
+    expected = [alone(prompt, kind, version) for prompt in prompts]
+    monkeypatch.setattr(lane, "READ_TOKENS", 8)
+    with engine(kind) as shared:
+        shared.load(version)
+        shared.serve(version)
+        tickets = [shared.submit(prompt, GREEDY, 2) for prompt in prompts]
+        for ticket, whole in zip(tickets, expected, strict=True):
+            for draft in drafts(ticket):
+                assert draft.ids == whole.ids
+                assert draft.logprobs_plain == pytest.approx(whole.logprobs_plain, abs=1e-4)
+        assert shared.stats().tokens == 2 * 12 * len(prompts)
+
+
+@pytest.mark.parametrize("seed", [None, 1])
+def test_the_others_go_on_while_a_long_prompt_is_read(
+    seed: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lane, "READ_TOKENS", 8)
+    ended: list[str] = []
+    with engine() as shared:
+        gate = Follower(hold=True)
+        first = shared.submit(PROMPTS[0], GREEDY, on_text=gate)
+        assert gate.spoke.wait(timeout=60)
+        long = shared.submit((60,) * 200, Sampling(max_tokens=1, seed=seed))
+        short = shared.submit(PROMPTS[1], GREEDY)
+        for name, ticket in (("first", first), ("long", long), ("short", short)):
+            ticket.result.add_done_callback(lambda _, name=name: ended.append(name))
+        gate.go_on.set()
+        wait([first.result, long.result, short.result], timeout=60)
+    assert ended[-1] == "long"
+
+
+def test_a_long_prompt_that_fails_or_is_cancelled_while_it_is_read_leaves_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lane, "READ_TOKENS", 8)
+    with engine() as shared:
+        expected = drafts(shared.submit(PROMPTS[0], LONG))[0]
+        forward = shared._decoder._forward
+        read_on = forward.read_on
+        parts = 0
+
+        def broken(block: Block, ids: Sequence[int]) -> torch.Tensor:
+            nonlocal parts
+            parts += 1
+            if len(ids) < 8:
+                raise MemoryError("x")
+            if parts == 2:
+                cancelled.cancel()
+            return read_on(block, ids)
+
+        monkeypatch.setattr(forward, "read_on", broken)
+        gate = Follower(hold=True)
+        other = shared.submit(PROMPTS[0], LONG, on_text=gate)
+        assert gate.spoke.wait(timeout=60)
+        cancelled = shared.submit((60,) * 160, GREEDY, 2)
+        failing = shared.submit((60,) * 20, GREEDY, 2)
+        gate.go_on.set()
+        assert drafts(cancelled) == (Draft("", (), (), (), "cancelled"),) * 2
+        with pytest.raises(MemoryError):
+            drafts(failing)
+        assert drafts(other)[0].ids == expected.ids
+        assert shared.stats().rows == 0
 
 
 @KINDS
