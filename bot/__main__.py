@@ -80,6 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add("run", "serving:run", "run the bot and its page", parents=[listening])
     commands.add("chat", "serving:chat", "chat in this terminal; + and - rate the last reply")
     _add_learning(commands)
+    _add_sandbox(commands, common)
     _add_reports(commands)
     _add_schedule(commands, common)
     _add_keeping(commands)
@@ -110,6 +111,17 @@ def _add_learning(commands: _Commands) -> None:
         metavar=("A", "B"),
         help="the two to compare (default: the one that serves and its parent)",
     )
+
+
+def _add_sandbox(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    sandbox = commands.add(
+        "sandbox", "sandboxing:show", "say which sandbox runs snippets here", json=True
+    )
+    actions = _Commands(sandbox, common, "actions")
+    run = actions.add(
+        "run", "sandboxing:run", "run a Python file in the sandbox and say what happened", json=True
+    )
+    run.add_argument("file", type=Path, help="the snippet; - reads standard input")
 
 
 def _add_reports(commands: _Commands) -> None:

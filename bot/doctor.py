@@ -59,6 +59,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_disk(settings.data_dir),
         _sqlite(),
         *_stored(settings),
+        *_sandbox(),
         _bot(settings),
         Finding("discord", "note", "this version has no Discord client; page and APIs need none"),
     ]
@@ -224,6 +225,18 @@ def _schedules(store: Store) -> Finding:
         mend = "thumbwise schedule add --cron '0 3 * * *'"
         return Finding("schedule", "note", "none: rounds start only when someone asks", mend)
     return Finding("schedule", "ok", "; ".join(words))
+
+
+def _sandbox() -> Iterator[Finding]:
+    """Try the engines that keep snippets in; without one, nothing is run."""
+    from learner.sandbox.choose import choose
+
+    choice = choose()
+    if choice.box is not None:
+        yield Finding("sandbox", "ok", f"{choice.words}, and no canary got out")
+        return
+    for one in choice.refusals:
+        yield Finding("sandbox", "note", f"{one.engine} is not used: {one.why}", one.mend)
 
 
 def _bot(settings: Settings) -> Finding:

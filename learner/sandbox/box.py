@@ -6,7 +6,6 @@ import marshal
 import secrets
 import threading
 from collections.abc import Sequence
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +19,15 @@ AT_ONCE = 2
 """How many runs go on at a time; more wait, each for as long as those before it may take."""
 
 _XCPU, _KILL = 24, 9
+
+_REPORTED: dict[str, Reason] = {
+    "ok": "ok",
+    "syntax": "syntax",
+    "exception": "exception",
+    "memory": "memory",
+    "exit": "exit",
+}
+"""The reasons that the inner part may give."""
 
 
 class Engine(Protocol):
@@ -62,17 +70,12 @@ class Box:
             return Run(self.engine, 1, "syntax", "", words, 0.0, words)
         nonce = secrets.token_hex(16)
         order = (nonce, source, list(expressions), _order_limits(limits))
-        with self._place():
+        with self._places:
             try:
                 ended = self._engine.start(_inside(), marshal.dumps(order, 2), limits)
             except OSError as problem:
                 return Run(self.engine, None, "broken", "", str(problem), 0.0, str(problem))
         return _read(self.engine, ended, nonce, len(expressions), limits)
-
-    @contextmanager
-    def _place(self):  # type: ignore[no-untyped-def]
-        with self._places:
-            yield
 
 
 @cache
@@ -94,7 +97,11 @@ def _order_limits(limits: Limits) -> dict[str, int]:
 
 def _read(engine: str, ended: Ended, nonce: str, expressions: int, limits: Limits) -> Run:
     """Make of a child's end what it says about the snippet."""
-    parts = ended.stdout.split(f"\n{nonce}".encode())
+    begun = f"{nonce}\n".encode()
+    if not ended.stdout.startswith(begun):
+        words = ended.stderr[-500:].decode("utf-8", "replace").strip() or "the box did not start"
+        return Run(engine, None, "broken", "", words, ended.seconds, words)
+    parts = ended.stdout.removeprefix(begun).split(f"\n{nonce}".encode())
     stdout = parts[0][: limits.output_bytes].decode("utf-8", "replace")
     stderr = ended.stderr[: limits.output_bytes].decode("utf-8", "replace")
     flooded = max(len(parts[0]), len(ended.stderr)) > limits.output_bytes
@@ -111,10 +118,9 @@ def _read(engine: str, ended: Ended, nonce: str, expressions: int, limits: Limit
             reason, code, error, answers = read_report(parts[1].decode("ascii"))
         except ValueError:
             return run("exit", ended.code, "its report was not its own")
-        if reason in ("ok", "syntax", "exception", "memory", "exit") and (
-            len(answers) == (expressions if reason == "ok" else 0)
-        ):
-            return run(reason, code, error or None, answers)
+        known = _REPORTED.get(reason)
+        if known is not None and len(answers) == (expressions if known == "ok" else 0):
+            return run(known, code, error or None, answers)
         return run("exit", ended.code, "its report was not its own")
     if len(parts) > 2:
         return run("exit", ended.code, "it reported more than once")

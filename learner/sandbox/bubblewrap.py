@@ -107,8 +107,12 @@ class Bubblewrap:
             *self.command,
             *("--seccomp", str(filter), "--info-fd", str(info)),
             *("--unshare-user", "--unshare-all", "--disable-userns"),
+            # Python is the first process itself: bubblewrap's own would stay behind as a zombie
+            # wherever nobody adopts orphans.
+            "--as-pid-1",
             *("--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"),
             *("--uid", str(NOBODY), "--gid", str(NOBODY), "--cap-drop", "ALL"),
+            *("--setenv", "MALLOC_ARENA_MAX", "1"),  # each arena would take 64 MB of address space
             *shown,
             *("--ro-bind", self.interpreter, self.interpreter),
             *("--size", str(limits.files_bytes), "--tmpfs", "/tmp", "--chdir", "/tmp"),
@@ -146,11 +150,7 @@ def _pipe_with(content: bytes) -> Iterator[int]:
 
 
 def _stopper(read: int, written: ExitStack) -> Callable[[subprocess.Popen[bytes]], None]:
-    """Return what ends a box: its own first process, so that bubblewrap sees it off itself.
-
-    Killed first, bubblewrap would leave that process to whoever adopts orphans here, which in a
-    container may be nobody.
-    """
+    """Return what ends a box: its first process is killed, so that bubblewrap sees it off."""
 
     def stop(child: subprocess.Popen[bytes]) -> None:
         written.close()

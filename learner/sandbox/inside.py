@@ -6,9 +6,16 @@ behind the run's nonce; a snippet that finds the nonce can only report other ans
 compared outside.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
 import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
 
 NAME = "snippet.py"
 DEEPEST = 24
@@ -16,10 +23,11 @@ BALLAST_BYTES = 1 << 20
 
 
 def main() -> None:
-    """Read the order, run the snippet, ask the expressions, report, and be gone."""
+    """Read the order, say so, run the snippet, ask the expressions, report, and be gone."""
     nonce, source, expressions, limits = marshal.loads(sys.stdin.buffer.read())
     hold(limits)
     report = keep_report()
+    report(nonce.encode() + b"\n")
     ballast = bytearray(BALLAST_BYTES)
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     module = type(sys)("__main__")
@@ -49,7 +57,7 @@ def hold(limits: dict[str, int]) -> None:
         resource.setrlimit(kind, (limits[name], limits[name]))
 
 
-def keep_report():  # type: ignore[no-untyped-def]
+def keep_report() -> Callable[[bytes], None]:
     """Return a way to write all of a report, out of the snippet's easy reach."""
     write = os.write
     try:
@@ -93,14 +101,14 @@ def finish_threads() -> None:
         sys.modules["threading"]._shutdown()
 
 
-def tell(error, trace, source: str) -> str:  # type: ignore[no-untyped-def]
+def tell(error: BaseException, trace: TracebackType | None, source: str) -> str:
     """Write the traceback of the snippet's own frames to standard error; return its last line."""
     try:
         import linecache
         import traceback
 
         linecache.cache[NAME] = (len(source), None, source.splitlines(True), NAME)
-        trace = trace and trace.tb_next
+        trace = trace.tb_next if trace is not None else None
         text = "".join(traceback.format_exception(type(error), error, trace, limit=-20))
         sys.stderr.write(text)
         return text.rstrip().rpartition("\n")[2][:500]
@@ -140,20 +148,21 @@ def spell(value: object, depth: int) -> str:
         return f'["i","{int.__format__(value, "x")}"]'
     if isinstance(value, float):
         return '["f",' + quote(float.hex(value)) + "]"
-    if isinstance(value, complex):
-        parts = complex.__getnewargs__(value)
-        return '["c",' + ",".join(quote(float.hex(part)) for part in parts) + "]"
     if isinstance(value, str):
         return quote(str.__str__(value))
-    if isinstance(value, (bytes, bytearray)):
-        return f'["b","{type(value).__mro__[-2].hex(value)}"]'
+    if isinstance(value, bytes):
+        return f'["b","{bytes.hex(value)}"]'
     if isinstance(value, dict):
         pairs = [f"[{spell(key, below)},{spell(one, below)}]" for key, one in dict.items(value)]
         return '["d",[' + ",".join(pairs) + "]]"
-    for tag, kind in (("l", list), ("t", tuple), ("s", set), ("s", frozenset)):
-        if isinstance(value, kind):
-            parts = [spell(one, below) for one in kind.__iter__(value)]  # type: ignore[attr-defined]
-            return f'["{tag}",[' + ",".join(parts) + "]]"
+    if isinstance(value, list):
+        return '["l",[' + ",".join([spell(one, below) for one in list.__iter__(value)]) + "]]"
+    if isinstance(value, tuple):
+        return '["t",[' + ",".join([spell(one, below) for one in tuple.__iter__(value)]) + "]]"
+    if isinstance(value, set):
+        return '["s",[' + ",".join([spell(one, below) for one in set.__iter__(value)]) + "]]"
+    if isinstance(value, frozenset):
+        return '["s",[' + ",".join([spell(one, below) for one in frozenset.__iter__(value)]) + "]]"
     raise TypeError(f"a {type(value).__name__} is no plain data")
 
 

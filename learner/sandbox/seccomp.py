@@ -56,6 +56,7 @@ THREAD_FLAG = 0x00010000
 NAME_OPTION = 15
 """PR_SET_NAME, the one option of prctl that is allowed."""
 
+
 class NoFilter(Exception):
     """The filter cannot be made here; the text says what mends it."""
 

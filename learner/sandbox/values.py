@@ -43,8 +43,6 @@ def _value(spelt: Any) -> Any:
             return int(digits, 16)
         case ["f", str(digits)]:
             return float.fromhex(digits)
-        case ["c", str(real), str(imaginary)]:
-            return complex(float.fromhex(real), float.fromhex(imaginary))
         case ["b", str(digits)]:
             return bytes.fromhex(digits)
         case ["l", list(items)]:
