@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from learner.reward import rated_reward
+from learner.reward import reply_reward
 from storage.records import RatedReply, ReplyRecord
 
 Kind: TypeAlias = Literal["chat", "code", "summary"]
@@ -67,7 +67,7 @@ def choose(rated: Sequence[RatedReply], *, share: float, maximum: int, seed: int
     if maximum < 1:
         raise ValueError(f"a round takes {maximum} replies at most, wanted at least 1")
     trainable = sorted(
-        (one for one in rated if not one.held_out and one.ratings),
+        (one for one in rated if not one.held_out and reply_reward(one) is not None),
         key=lambda one: (one.reply.created_at, one.reply.id),
     )
     fresh = [one for one in trainable if not one.trained_rounds]
@@ -97,5 +97,5 @@ def _spread(older: Sequence[RatedReply], wanted: int, seed: int) -> list[RatedRe
 
 
 def _stratum(one: RatedReply, age: int) -> Stratum:
-    reward = rated_reward(one)
+    reward = reply_reward(one) or 0.0
     return age, one.reply.guild or "", kind_of(one.reply), (reward > 0) - (reward < 0)

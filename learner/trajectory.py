@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from learner.policy import Base
 from learner.prompt import Prompter, PromptError
 from learner.replay import Choice
-from learner.reward import rated_reward
+from learner.reward import reply_reward
 from storage.records import RatedReply
 
 
@@ -44,15 +44,18 @@ def trajectory(
     """Turn a stored reply into a trajectory.
 
     Args:
-        rated: The reply and its thumbs.
+        rated: The reply, its thumbs and its execution.
         prompter: Encodes what this model did not write itself.
         base: Rows that carry its fingerprint keep their stored ids.
         replayed: Whether it comes from replay.
 
     Returns:
-        None where nothing can be learned: an empty reply, or a turn too long for the context.
+        None where nothing can be learned: no reward, an empty reply, or a turn too long for the
+        context.
     """
-    reply, reward = rated.reply, rated_reward(rated)
+    reply, reward = rated.reply, reply_reward(rated)
+    if reward is None:
+        return None
     shown = reply.shown
     if (
         shown is not None

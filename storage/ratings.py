@@ -12,7 +12,7 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
-from storage import replies
+from storage import executions, replies
 from storage.errors import NotFound
 from storage.records import RatedReply, Rating, VersionRatings
 from storage.rows import Row, current_number, next_number, rating_from_row
@@ -128,13 +128,24 @@ def learnable_ids(db: Database) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def learnable(db: Database, every_draft: bool) -> list[RatedReply]:
-    """Read all rated replies that may be learned from, oldest first."""
-    return rated(db, learnable_ids(db), every_draft)
+def learnable(db: Database, every_draft: bool, practised: bool) -> list[RatedReply]:
+    """Read all rated replies that may be learned from, and those to tasks if `practised`.
+
+    Oldest first in each part.
+    """
+    known = rated(db, learnable_ids(db), every_draft)
+    if practised:
+        known += _with_ratings(db, executions.practised_ids(db), every_draft)
+    return known
 
 
 def rated(db: Database, ids: Sequence[str], every_draft: bool = True) -> list[RatedReply]:
     """Read those of the named replies that are still rated and learnable, in the order of `ids`."""
+    return [one for one in _with_ratings(db, ids, every_draft) if one.ratings]
+
+
+def _with_ratings(db: Database, ids: Sequence[str], every_draft: bool) -> list[RatedReply]:
+    """Read those of the named replies that are learnable, with ratings and executions."""
     rows = replies.rows_of(
         db,
         "SELECT replies.* FROM replies JOIN learnable ON learnable.reply = id WHERE id IN ({})",
@@ -165,16 +176,16 @@ def rated(db: Database, ids: Sequence[str], every_draft: bool = True) -> list[Ra
             ids,
         )
     }
+    ran = executions.of_replies(db, ids)
     found = {
         record.id: RatedReply(
             reply=record,
-            ratings=tuple(rating_from_row(row) for row in thumbs[record.id]),
+            ratings=tuple(rating_from_row(row) for row in thumbs.get(record.id, ())),
             held_out=record.id in held_out,
             trained_rounds=tuple(str(row["round"]) for row in uses.get(record.id, ())),
+            execution=ran.get(record.id),
         )
-        for record in replies.with_drafts(
-            db, [row for row in rows if row["id"] in thumbs], every_draft
-        )
+        for record in replies.with_drafts(db, rows, every_draft)
     }
     return [found[id] for id in ids if id in found]
 

@@ -121,9 +121,31 @@ class Rating:
 
 
 @dataclass(frozen=True)
+class Execution:
+    """What happened when a reply's code ran in the sandbox.
+
+    `reason` is why the run ended ("ok", "exception", "time" ..., see `learner.sandbox.result`),
+    `exit` its exit code, None where it was stopped; `error` the last line of its traceback.
+    `passed` of `cases` tests held, 0 of 0 where there were none.
+    """
+
+    reply: str
+    engine: str
+    reason: str
+    exit: int | None
+    error: str | None
+    stdout: str
+    seconds: float
+    passed: int
+    cases: int
+    at: float
+
+
+@dataclass(frozen=True)
 class RatedReply:
     """A reply with its ratings, as a round sees it.
 
+    A reply to a task of practice has no ratings but an `execution`; others may have both.
     `trained_rounds` lists the rounds that trained on this reply with its present ratings, of those
     whose versions led to the one that serves; empty means fresh.
     """
@@ -132,6 +154,7 @@ class RatedReply:
     ratings: tuple[Rating, ...]
     held_out: bool
     trained_rounds: tuple[str, ...]
+    execution: Execution | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from storage.records import (
     Check,
     Conversation,
     DraftRecord,
+    Execution,
     Rating,
     ReplyRecord,
     RoundRecord,
@@ -160,6 +161,11 @@ def reply_from_row(row: Row, drafts: Iterable[DraftRecord]) -> ReplyRecord:
 def rating_from_row(row: Row) -> Rating:
     """Make the record of a `ratings` row."""
     return Rating(**row)
+
+
+def execution_from_row(row: Row) -> Execution:
+    """Make the record of an `executions` row."""
+    return Execution(**row)
 
 
 def round_from_row(row: Row) -> RoundRecord:

@@ -216,6 +216,28 @@ def m005_learnable(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m006_executions(db: Database) -> None:
+    """What happened when a reply's code ran: one row for each reply, the newest run."""
+    _run(
+        db,
+        """
+        CREATE TABLE executions (
+            reply TEXT PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
+            engine TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            exit INTEGER,
+            error TEXT,
+            stdout TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            passed INTEGER NOT NULL CHECK (passed >= 0),
+            cases INTEGER NOT NULL CHECK (cases >= passed),
+            at REAL NOT NULL
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 def known_migrations() -> tuple[str, ...]:
     """The names of all migrations of this release, oldest first."""
     with_none_applied = Database(memory=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from storage import imports, journal, ratings, replies, rounds, versions
+from storage import executions, imports, journal, ratings, replies, rounds, versions
 from storage.database import Database
 from storage.errors import DirectoryUnusable
 from storage.lock import DirectoryLock
@@ -19,6 +19,7 @@ from storage.records import (
     AuditEntry,
     Check,
     Conversation,
+    Execution,
     ImportCount,
     ImportedRating,
     RatedReply,
@@ -144,6 +145,24 @@ class Store:
         """Count the replies that this bot said."""
         return self._database.read(replies.count_replies)
 
+    # Executions
+
+    def record_execution(self, execution: Execution) -> None:
+        """Store what happened when a reply's code ran, over an earlier run; NotFound."""
+        self._database.write(executions.record, execution)
+
+    def executions(self, replies: Sequence[str]) -> dict[str, Execution]:
+        """Return the executions of those replies that were run, by reply."""
+        return self._database.read(executions.of_replies, replies)
+
+    def not_run(self, limit: int) -> list[str]:
+        """Name learnable rated replies with code that was never run, newest first."""
+        return self._database.read(executions.not_run, limit)
+
+    def forget_practice(self, keep: int) -> int:
+        """Delete all but the newest `keep` replies to tasks; return how many went."""
+        return self._database.write(executions.forget_practice, keep)
+
     # Ratings, and what may be learned from
 
     def rate(
@@ -177,13 +196,15 @@ class Store:
         """Return the number of the last change to any rating."""
         return self._database.read(ratings.rating_mark)
 
-    def learnable(self, every_draft: bool = True) -> list[RatedReply]:
+    def learnable(self, every_draft: bool = True, practised: bool = False) -> list[RatedReply]:
         """Return every rated reply that may be learned from, held-out ones too, oldest first.
+
+        With `practised` the replies to tasks follow, which have an execution and no rating.
 
         Without `every_draft` only the shown draft comes with each: with best_of 8 all of them take
         about 120 KB a reply in memory.
         """
-        return self._database.read(ratings.learnable, every_draft)
+        return self._database.read(ratings.learnable, every_draft, practised)
 
     def rated(self) -> Iterator[RatedReply]:
         """Yield what `learnable` returns, page by page, for an export of any size."""

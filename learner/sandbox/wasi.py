@@ -11,13 +11,13 @@ import importlib.util
 import logging
 import marshal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from learner.sandbox.bubblewrap import NoEngine
 from learner.sandbox.result import Limits
-from learner.sandbox.supervise import Ended, supervise
+from learner.sandbox.supervise import Cut, Ended, supervise
 
 logger = logging.getLogger(__name__)
 
@@ -88,7 +88,8 @@ class Wasi:
             output_bytes=limits.output_bytes * 4,
             environment={},
         )
-        return ended
+        cuts: dict[int, Cut] = {STOPPED: "time", FLOODED: "output"}
+        return replace(ended, cut=ended.cut or cuts.get(ended.code))
 
 
 @cache

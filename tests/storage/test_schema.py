@@ -43,6 +43,10 @@ ROWS = {
         INSERT INTO meta VALUES ('model', 'embedded');
     """,
     "m005_learnable": "",
+    "m006_executions": """
+        INSERT INTO executions VALUES
+            ('chatcmpl-1', 'bubblewrap', 'ok', 0, NULL, 'hi', 0.1, 2, 2, 9.0);
+    """,
 }
 
 
