@@ -130,7 +130,7 @@ def _silent(run: Run) -> bool:
 
 
 def _died_silent(run: Run) -> bool:
-    return run.reason in ("memory", "killed", "exit") and not run.stdout
+    return not run.ran and not run.stdout
 
 
 def _stopped(run: Run) -> bool:
