@@ -18,11 +18,13 @@ from pathlib import Path
 from bot.ask import Defaults
 from bot.conversation import Conversations
 from bot.events import Event, Feed
+from bot.practice import Practice
 from bot.ratings import Ratings
 from bot.rounds import RoundRefused, Rounds
 from bot.runtime import TOKEN_FILE, remove_runtime
 from bot.schedules import Schedules
 from bot.settings import Settings
+from bot.snippets import Snippets
 from bot.status import FINGERPRINT, ModelFigures, Running, Status, resident_bytes, stored_status
 from bot.training import Training
 from bot.versions import Versions, locate
@@ -50,6 +52,7 @@ class App:
     feed: Feed
     versions: Versions
     conversations: Conversations
+    snippets: Snippets
     ratings: Ratings
     rounds: Rounds
     schedules: Schedules
@@ -106,9 +109,11 @@ class App:
             )
             notices += await versions.resume()
 
+            snippets = Snippets(store)
             conversations = Conversations(
-                store, agent, versions, defaults, fingerprint=base.fingerprint
+                store, agent, versions, defaults, snippets, fingerprint=base.fingerprint
             )
+            practice = Practice(store, conversations, snippets)
             stack.push_async_callback(conversations.settled, cancel=True)
             prepare = partial(
                 Training,
@@ -119,8 +124,10 @@ class App:
                 settings=settings,
                 spec=spec,
                 fingerprint=base.fingerprint,
+                snippets=snippets,
+                practice=practice,
             )
-            rounds = Rounds(store, versions, feed, settings, prepare)
+            rounds = Rounds(store, versions, feed, settings, prepare, practice)
             await rounds.sweep()
             stack.push_async_callback(rounds.stop)
             minimum = settings.rounds.minimum_ratings
@@ -150,6 +157,7 @@ class App:
                 feed=feed,
                 versions=versions,
                 conversations=conversations,
+                snippets=snippets,
                 ratings=ratings,
                 rounds=rounds,
                 schedules=schedules,

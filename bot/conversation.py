@@ -9,12 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.ask import Answer, Ask, AskError, Defaults, NothingSaid, Question, record_of
+from bot.snippets import Snippets, rank
 from bot.versions import Versions
 from learner.agent import Agent, Pending, State
+from learner.lane import Draft
+from learner.sandbox.snippets import python_of
+from learner.sandbox.verdict import Verdict
 from storage.errors import NotFound
 from storage.records import Conversation, ReplyRecord
 from storage.store import Store
@@ -73,9 +77,11 @@ class Conversations:
         agent: Agent,
         versions: Versions,
         defaults: Defaults,
+        snippets: Snippets,
         *,
         fingerprint: str,
     ) -> None:
+        self._snippets = snippets
         self._store = store
         self._agent = agent
         self._versions = versions
@@ -228,15 +234,19 @@ class Conversations:
         stopped = any(draft.finish_reason == "cancelled" for draft in drafts)
         if stopped and not any(draft.text for draft in drafts):
             raise NothingSaid("the reply was stopped before its first word")
+        verdicts, among = await self._tried(question, drafts)
+        action = pending.finish(drafts, among)
         reply = record_of(
             question,
-            pending.finish(drafts),
+            action,
             conversation=conversation,
             parent=place.parent,
             fingerprint=self._fingerprint,
             latency_seconds=time.monotonic() - began,
         )
         await asyncio.to_thread(self._store.add_reply, reply)
+        if (verdict := verdicts.get(action.picked)) is not None:
+            await self._snippets.store(reply.id, verdict)
         logger.info(
             "reply %s: %s, %.2f s, %s",
             reply.id,
@@ -245,6 +255,20 @@ class Conversations:
             reply.finish_reason,
         )
         return reply
+
+    async def _tried(
+        self, question: Question, drafts: Sequence[Draft]
+    ) -> tuple[dict[int, Verdict], list[int] | None]:
+        """Run the code of several drafts, where any has some; the best of them may be picked."""
+        if len(drafts) == 1 or all(python_of(draft.text) is None for draft in drafts):
+            return {}, None
+        tried = await asyncio.gather(
+            *(self._snippets.try_text(draft.text, question.turns) for draft in drafts)
+        )
+        marks = [rank(verdict) for verdict in tried]
+        best = [place for place, mark in enumerate(marks) if mark == max(marks)]
+        known = {place: verdict for place, verdict in enumerate(tried) if verdict is not None}
+        return known, best
 
     async def _forget_empty(self, conversation: str) -> None:
         """Remove a conversation that this reply began, unless someone else has spoken in it."""

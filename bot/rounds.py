@@ -13,6 +13,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 
 from bot.events import Event, Feed
+from bot.practice import Practice
 from bot.settings import Settings
 from bot.training import Training, rounds_folder
 from bot.versions import Versions
@@ -25,6 +26,10 @@ logger = logging.getLogger(__name__)
 
 SCHEDULED = "schedule"
 """How the trigger of a schedule begins: it may wait for the running round, a person need not."""
+
+
+PRACTICE = "practice"
+"""The trigger of a round that begins with practice and wants no ratings."""
 
 
 class RoundRefused(Exception):
@@ -44,7 +49,8 @@ class Rounds:
         versions: Versions,
         feed: Feed,
         settings: Settings,
-        prepare: Callable[[RoundRecord], Training],
+        prepare: Callable[[RoundRecord, bool], Training],
+        practice: Practice,
     ) -> None:
         self._store = store
         self._versions = versions
@@ -52,6 +58,8 @@ class Rounds:
         self._minimum = settings.rounds.minimum_ratings
         self._folder = rounds_folder(settings.data_dir)
         self._prepare = prepare
+        self._practice = practice
+        self._practises_scheduled = settings.practice.scheduled
         self._door = asyncio.Lock()
         self._training: Training | None = None
         self._task: asyncio.Task[None] | None = None
@@ -109,7 +117,8 @@ class Rounds:
                 logger.info("%s: another round follows %s", trigger, running.id)
                 return running
             await self._write_what_could_not_be()
-            await self._refuse_unless_ready()
+            practises = await self._practises(trigger)
+            await self._refuse_unless_ready(practises)
             record = await asyncio.to_thread(
                 self._store.add_round,
                 trigger=trigger,
@@ -118,7 +127,7 @@ class Rounds:
                 seed=secrets.randbits(31) if seed is None else seed,
             )
             await asyncio.to_thread(self._store.audit, requested_by, "round", record.id)
-            self._training = self._prepare(record)
+            self._training = self._prepare(record, practises)
             self._task = asyncio.create_task(self._run(self._training), name=f"round {record.id}")
             return record
 
@@ -208,13 +217,29 @@ class Rounds:
                 logger.info("round %s ended before: %s", id, problem)
             self._unwritten = None
 
-    async def _refuse_unless_ready(self) -> None:
+    async def _practises(self, trigger: str) -> bool:
+        """Whether a round begins with practice; a person who asks for it is refused without a box.
+
+        Raises:
+            RoundRefused: Practice was asked for and is not possible here.
+        """
+        scheduled = self._practises_scheduled and trigger.startswith(SCHEDULED)
+        if trigger != PRACTICE and not scheduled:
+            return False
+        refusal = await self._practice.refusal()
+        if refusal is not None and trigger == PRACTICE:
+            raise RoundRefused(refusal)
+        if refusal is not None:
+            logger.warning("%s: no practice: %s", trigger, refusal)
+        return refusal is None
+
+    async def _refuse_unless_ready(self, practises: bool) -> None:
         if pinned := await self._versions.serving_pin():
             raise RoundRefused(
                 f"{pinned} is pinned, so what a round made could not serve: unpin it first"
             )
         new = await asyncio.to_thread(self._store.new_ratings)
-        if new < self._minimum:
+        if new < self._minimum and not practises:
             missing = self._minimum - new
             raise RoundRefused(
                 f"a round wants {self._minimum} new ratings and there are {new}: "

@@ -126,6 +126,23 @@ class RoundSettings(_Table):
     )
 
 
+class SandboxSettings(_Table):
+    """When the Python in replies is run; where, is decided by what this machine has."""
+
+    automatic: bool = Field(
+        default=False, description="Run each reply's Python at once; else on demand."
+    )
+
+
+class PracticeSettings(_Table):
+    """Practice: tasks with tests that the bot answers while nobody chats."""
+
+    scheduled: bool = Field(
+        default=False, description="Practise before each round that a schedule starts."
+    )
+    answers: Count = Field(default=192, description="Tasks answered in one practice.")
+
+
 def default_data_dir() -> Path:
     """Return platformdirs' user data folder for thumbwise."""
     return platformdirs.user_data_path("thumbwise", appauthor=False)
@@ -172,6 +189,8 @@ class Settings(_Table):
     web: WebSettings = WebSettings()
     serving: ServingSettings = ServingSettings()
     rounds: RoundSettings = RoundSettings()
+    sandbox: SandboxSettings = SandboxSettings()
+    practice: PracticeSettings = PracticeSettings()
     learning: LearningOptions = LearningOptions()
     gate: GateOptions = GateOptions()
 

@@ -16,7 +16,9 @@ from typing import Any
 
 from bot.child import Trainer, TrainerFailed
 from bot.events import Event, Feed
+from bot.practice import Practice
 from bot.settings import Settings
+from bot.snippets import Snippets
 from bot.versions import VersionRefused, Versions
 from learner.policy import ModelSpec
 from learner.request import RoundProgress, RoundRequest, RoundResult
@@ -34,7 +36,7 @@ PROGRESS_SECONDS = 1.0
 """How often progress within a phase is written down."""
 
 
-_FRACTIONS = {"snapshot": 0.0, "sealing": 0.96, "promoting": 0.98, "pruning": 1.0}
+_FRACTIONS = {"practising": 0.0, "snapshot": 0.0, "sealing": 0.96, "promoting": 0.98, "pruning": 1.0}
 """Where in the whole round the phases of the bot's own begin; the child tells its own."""
 
 
@@ -48,14 +50,17 @@ class Training:
     def __init__(
         self,
         record: RoundRecord,
+        practises: bool = False,
+        *,
         store: Store,
         shelf: AdapterShelf,
         versions: Versions,
         feed: Feed,
-        *,
         settings: Settings,
         spec: ModelSpec,
         fingerprint: str,
+        snippets: Snippets,
+        practice: Practice,
     ) -> None:
         self.record = record
         self.progress: RoundProgress | None = None
@@ -68,6 +73,9 @@ class Training:
         self._settings = settings
         self._spec = spec
         self._fingerprint = fingerprint
+        self._snippets = snippets
+        self._practice = practice
+        self._practises = practises
         self._folder = rounds_folder(settings.data_dir) / record.id
         self._trainer: Trainer | None = None
         self._stopped: tuple[RoundState, str] | None = None
@@ -109,6 +117,10 @@ class Training:
     async def _train_and_publish(self) -> None:
         """Take one round from top to bottom."""
         await self._update(state="running")
+        if self._practises:
+            await self._rehearse()
+        await self._snippets.catch_up()
+        self._go_on()
         await self._enter("snapshot")
         snapshot = self._folder / "snapshot.sqlite"
         await asyncio.to_thread(self._folder.mkdir, mode=0o700, parents=True)
@@ -135,6 +147,21 @@ class Training:
             raise
         logger.info("round %s: promoted %s, %s", self.record.id, version, result.verdict)
         await self._prune()
+
+    async def _rehearse(self) -> None:
+        """Answer tasks, and run the answers, before what there is to learn from is looked at."""
+        await self._enter("practising")
+
+        async def advance(step: int, steps: int) -> None:
+            self._go_on()
+            await self._advance(RoundProgress("practising", step, steps, 0.0))
+
+        try:
+            await self._practice.practise(
+                self._settings.practice.answers, self.record.seed, advance
+            )
+        except* _Stopped:
+            raise _Stopped from None
 
     async def _train(self, request: RoundRequest) -> RoundResult:
         """Run the child to its verdict."""
@@ -198,7 +225,7 @@ class Training:
             candidate_folder=str(self._folder / "candidate"),
             result_file=str(self._folder / "result.json"),
             seed=record.seed,
-            minimum_ratings=rounds.minimum_ratings,
+            minimum_ratings=0 if self._practises else rounds.minimum_ratings,
             budget_seconds=rounds.budget_seconds,
             options=self._settings.learning,
             gate=self._settings.gate,

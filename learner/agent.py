@@ -50,14 +50,19 @@ class Pending:
     ticket: Ticket
     prompt: Prompt
 
-    def finish(self, drafts: Sequence[Draft]) -> Action:
+    def finish(self, drafts: Sequence[Draft], among: Sequence[int] | None = None) -> Action:
         """Pick among the drafts: the only one, or one by chance, all being equally likely.
 
         A draft without text is picked only where no other has any.
+
+        Args:
+            drafts: What was drawn.
+            among: The places of those that may be picked, at least one; None: any.
         """
         count = len(drafts)
-        spoken = [place for place, draft in enumerate(drafts) if draft.text]
-        choice = spoken or list(range(count))
+        allowed = list(range(count)) if among is None else list(among)
+        spoken = [place for place in allowed if drafts[place].text]
+        choice = spoken or allowed
         return Action(
             drafts=tuple(drafts),
             picked=secrets.choice(choice),

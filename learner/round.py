@@ -80,9 +80,9 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     rows = trajectories(choice, prompter, base)
     if not rows:
         raise RoundError(
-            "no new rating that may be trained on: all are held out, empty or too long"
+            "nothing new that may be trained on: all is held out, empty or too long"
         )
-    aside = [one for one in rated if one.held_out and one.ratings][-request.maximum_replies :]
+    aside = [one for one in rated if one.held_out][-request.maximum_replies :]
     held_out = [row for one in aside if (row := trajectory(one, prompter, base)) is not None]
 
     tell("training")
@@ -138,7 +138,8 @@ def _ratings(request: RoundRequest) -> list[RatedReply]:
     """Read the snapshot; refuse a round without enough new ratings."""
     store = Store.open_snapshot(Path(request.snapshot))
     try:
-        new, rated = store.new_ratings(), store.learnable(every_draft=False)
+        new = store.new_ratings()
+        rated = store.learnable(every_draft=False, practised=True)
     finally:
         store.close()
     if new < request.minimum_ratings:

@@ -38,7 +38,7 @@ Name = Annotated[str, Field(min_length=1, max_length=100)]
 class RoundRequest(Body):
     """The body of `POST /admin/rounds`; all of it may be left out."""
 
-    trigger: Literal["request", "page", "command"] = "request"
+    trigger: Literal["request", "page", "command", "practice"] = "request"
 
 
 class RollbackRequest(Body):

@@ -7,9 +7,9 @@ command mends it.
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from learner.sandbox.box import Box, Engine
 from learner.sandbox.bubblewrap import Bubblewrap, NoEngine
@@ -72,22 +72,7 @@ def choose(engines: Sequence[tuple[str, Callable[[], Engine]]] = ENGINES) -> Cho
     return Choice(None, tuple(refusals))
 
 
-class Chosen:
-    """The choice, made once when it is first asked for; from any thread, and blocks."""
-
-    def __init__(self, make: Callable[[], Choice] = choose) -> None:
-        self._make = make
-        self._door = threading.Lock()
-        self._choice: Choice | None = None
-
-    @property
-    def known(self) -> Choice | None:
-        """The choice if it is made already; does not wait."""
-        return self._choice
-
-    def get(self) -> Choice:
-        """Return the choice, made now if it was not yet."""
-        with self._door:
-            if self._choice is None:
-                self._choice = self._make()
-            return self._choice
+@cache
+def here() -> Choice:
+    """Return this machine's choice; made at the first call, which takes seconds."""
+    return choose()
