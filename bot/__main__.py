@@ -89,6 +89,12 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_learning(commands: _Commands) -> None:
     commands.add("train", "learning:train", "run one training round now", json=True)
+    commands.add(
+        "practice",
+        "learning:practice",
+        "answer tasks that have tests, run the answers, and train on what happened",
+        json=True,
+    )
     rollback = commands.add(
         "rollback", "learning:rollback", "let an earlier version serve again", json=True
     )

@@ -109,7 +109,8 @@ class App:
             )
             notices += await versions.resume()
 
-            snippets = Snippets(store)
+            snippets = Snippets(store, automatic=settings.sandbox.automatic)
+            stack.push_async_callback(snippets.settled)
             conversations = Conversations(
                 store, agent, versions, defaults, snippets, fingerprint=base.fingerprint
             )

@@ -247,6 +247,8 @@ class Conversations:
         await asyncio.to_thread(self._store.add_reply, reply)
         if (verdict := verdicts.get(action.picked)) is not None:
             await self._snippets.store(reply.id, verdict)
+        else:
+            self._snippets.said(reply)
         logger.info(
             "reply %s: %s, %.2f s, %s",
             reply.id,

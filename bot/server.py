@@ -23,6 +23,7 @@ from bot.runtime import Runtime, remove_runtime, write_runtime
 from bot.settings import Settings
 from bot.web import create_app
 from learner.policy import ModelError
+from learner.sandbox.choose import Choice
 
 THREADS = 32
 """How many calls may wait for disk and database at once, besides those on the event loop."""
@@ -123,7 +124,9 @@ async def _answer(
     def started() -> None:
         write_runtime(app.settings.data_dir, Runtime(os.getpid(), url, time.time()))
         on_started(app, url)
+        trying.append(asyncio.create_task(app.snippets.ready(), name="try the sandbox"))
 
+    trying: list[asyncio.Task[Choice]] = []
     config = uvicorn.Config(
         create_app(app),
         log_config=None,
@@ -147,4 +150,6 @@ async def _answer(
     try:
         await server.serve(sockets=[listening])
     finally:
+        for task in trying:
+            task.cancel()
         watching.cancel()

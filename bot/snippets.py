@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from learner.reward import execution_reward
 from learner.sandbox.choose import Choice, here
-from learner.sandbox.result import Case
+from learner.sandbox.result import LIMITS_REACHED, Case
 from learner.sandbox.snippets import examples_of, python_of
 from learner.sandbox.verdict import Verdict, try_out
 from storage.records import Execution, ReplyRecord, Turn
@@ -35,8 +35,11 @@ class SnippetRefused(Exception):
 class Snippets:
     """Runs the Python of replies and stores what happened."""
 
-    def __init__(self, store: Store, choose: Callable[[], Choice] = here) -> None:
+    def __init__(
+        self, store: Store, choose: Callable[[], Choice] = here, *, automatic: bool = False
+    ) -> None:
         self._store = store
+        self._automatic = automatic
         self._choose = choose
         self._choice: Choice | None = None
         self._running: dict[str, asyncio.Task[Execution]] = {}
@@ -67,12 +70,7 @@ class Snippets:
             known = await asyncio.to_thread(self._store.executions, [reply_id])
             if reply_id in known:
                 return known[reply_id]
-        task = self._running.get(reply_id)
-        if task is None:
-            task = asyncio.create_task(self._run(reply_id), name=f"run {reply_id}")
-            self._running[reply_id] = task
-            task.add_done_callback(lambda _: self._running.pop(reply_id, None))
-        return await asyncio.shield(task)
+        return await asyncio.shield(self._start(reply_id))
 
     async def try_text(
         self, text: str, turns: Sequence[Turn], cases: Sequence[Case] | None = None
@@ -97,6 +95,15 @@ class Snippets:
         await asyncio.to_thread(self._store.record_execution, execution)
         return execution
 
+    def said(self, reply: ReplyRecord) -> None:
+        """Take notice of a stored reply: where runs are automatic its code runs now, behind it."""
+        if self._automatic and reply.source != "task" and has_python(reply):
+            self._start(reply.id).add_done_callback(_note_failure)
+
+    async def settled(self) -> None:
+        """Wait for the runs under way; each ends at its limits."""
+        await asyncio.gather(*self._running.values(), return_exceptions=True)
+
     async def catch_up(self) -> int:
         """Before a round, run the code of rated replies that never ran; return how many."""
         waiting = await asyncio.to_thread(self._store.not_run, CATCH_UP)
@@ -111,6 +118,15 @@ class Snippets:
                 continue  # its fence holds another language
         return count
 
+    def _start(self, reply_id: str) -> asyncio.Task[Execution]:
+        """Return the run of a reply that is under way, or begin one."""
+        if (running := self._running.get(reply_id)) is not None:
+            return running
+        task = asyncio.create_task(self._run(reply_id), name=f"run {reply_id}")
+        self._running[reply_id] = task
+        task.add_done_callback(lambda _: self._running.pop(reply_id, None))
+        return task
+
     async def _run(self, reply_id: str) -> Execution:
         reply = await asyncio.to_thread(self._store.reply, reply_id)
         if python_of(reply.text) is None:
@@ -122,6 +138,11 @@ class Snippets:
         execution = await self.store(reply_id, verdict)
         logger.info("reply %s ran: %s, %.2f s", reply_id, execution.reason, execution.seconds)
         return execution
+
+
+def _note_failure(task: asyncio.Task[Execution]) -> None:
+    if not task.cancelled() and (problem := task.exception()) is not None:
+        logger.info("%s: %s", task.get_name(), problem)
 
 
 def execution_of(reply_id: str, verdict: Verdict) -> Execution:
@@ -144,6 +165,23 @@ def execution_of(reply_id: str, verdict: Verdict) -> Execution:
 def has_python(reply: ReplyRecord) -> bool:
     """Whether there is something to run in a reply."""
     return python_of(reply.text) is not None
+
+
+def mark_of(execution: Execution) -> str:
+    """The sign that people see: ✅ it ran, ❌ it failed, ⏱ it was stopped at a limit."""
+    if execution.reason in LIMITS_REACHED:
+        return "⏱"
+    failed = execution.reason != "ok" or execution.passed < execution.cases
+    return "❌" if failed else "✅"
+
+
+def line_of(execution: Execution) -> str:
+    """What happened, in one line."""
+    if execution.reason != "ok":
+        return execution.error or execution.reason
+    if not execution.cases:
+        return f"It ran in {execution.seconds:.1f} s."
+    return f"It ran, and {execution.passed} of {execution.cases} examples in the request held."
 
 
 def rank(verdict: Verdict | None) -> float:

@@ -36,7 +36,13 @@ PROGRESS_SECONDS = 1.0
 """How often progress within a phase is written down."""
 
 
-_FRACTIONS = {"practising": 0.0, "snapshot": 0.0, "sealing": 0.96, "promoting": 0.98, "pruning": 1.0}
+_FRACTIONS = {
+    "practising": 0.0,
+    "snapshot": 0.0,
+    "sealing": 0.96,
+    "promoting": 0.98,
+    "pruning": 1.0,
+}
 """Where in the whole round the phases of the bot's own begin; the child tells its own."""
 
 

@@ -20,7 +20,16 @@ ENDED = frozenset({"promoted", "rejected", "failed", "cancelled"})
 
 def train(settings: Settings, arguments: argparse.Namespace) -> int:
     """Run one round now and report the gate's verdict; 0 only when a version was promoted."""
-    record = asyncio.run(_train(settings, quiet=arguments.json))
+    return _round(settings, arguments, "command")
+
+
+def practice(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Practise on tasks, run the answers, and train on what happened; 0 only when promoted."""
+    return _round(settings, arguments, "practice")
+
+
+def _round(settings: Settings, arguments: argparse.Namespace, trigger: str) -> int:
+    record = asyncio.run(_train(settings, trigger, quiet=arguments.json))
     if arguments.json:
         show_json(record)
     else:
@@ -28,9 +37,9 @@ def train(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0 if record["state"] == "promoted" else 1
 
 
-async def _train(settings: Settings, quiet: bool) -> dict[str, Any]:
+async def _train(settings: Settings, trigger: str, quiet: bool) -> dict[str, Any]:
     async with open_admin(settings) as admin:
-        round_id = (await admin.post("/admin/rounds", {"trigger": "command"}))["id"]
+        round_id = (await admin.post("/admin/rounds", {"trigger": trigger}))["id"]
         try:
             return await _follow(admin, round_id, quiet)
         except asyncio.CancelledError:

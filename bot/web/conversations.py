@@ -16,7 +16,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from bot.ask import Ask, NothingSaid
-from bot.web.bodies import Body, read_body
+from bot.web.bodies import Body, read_body, read_optional_body
 from bot.web.errors import WebError
 from bot.web.events import sse
 from bot.web.forms import Correction, Reason, Text, Thumb
@@ -24,7 +24,7 @@ from bot.web.markdown import to_html
 from bot.web.openai import STREAM_HEADERS, stream_error
 from bot.web.security import check_same_origin, person_of
 from bot.web.talk import KEEP_ALIVE_SECONDS, Talk, Talks
-from bot.web.views import conversation_view, reply_view
+from bot.web.views import conversation_view, execution_view, reply_view
 from storage.errors import NotFound
 from storage.records import Conversation, ReplyRecord, Turn
 
@@ -52,6 +52,12 @@ class TitleForm(Body):
     """A conversation's new title."""
 
     title: Title
+
+
+class RunForm(Body):
+    """Whether code that ran already is run again; the body may be left out."""
+
+    again: bool = True
 
 
 class RatingForm(Body):
@@ -112,6 +118,13 @@ def _add_chat(api: APIRouter, app: App, talks: Talks) -> None:
             talk.stop()
         return {"stopped": talk is not None}
 
+    @api.post("/replies/{id}/run")
+    async def run(request: Request, id: str) -> dict[str, Any]:
+        asked = await read_optional_body(request, RunForm)
+        reply = await asyncio.to_thread(app.store.reply, id)
+        await asyncio.to_thread(_own, app, person_of(request), reply.conversation)
+        return execution_view(await app.snippets.run(id, again=asked.again))
+
     @api.post("/replies/{id}/rating")
     async def rate(request: Request, id: str) -> dict[str, Any]:
         person = person_of(request)
@@ -139,8 +152,11 @@ def _own(app: App, person: str, id: str) -> Conversation:
 
 def _opened(app: App, person: str, id: str) -> dict[str, Any]:
     conversation = _own(app, person, id)
+    thread = app.store.thread(id)
+    ran = app.store.executions([reply.id for reply in thread])
     replies = [
-        reply_view(reply, app.store.ratings(reply.id), person) for reply in app.store.thread(id)
+        reply_view(reply, app.store.ratings(reply.id), person, ran.get(reply.id))
+        for reply in thread
     ]
     return conversation_view(conversation) | {"replies": replies}
 
@@ -191,7 +207,10 @@ async def _spoken(app: App, person: str, talk: Talk) -> AsyncIterator[str]:
                 next_paint = time.monotonic() + repaint_seconds(time.monotonic() - began)
         answer = await talk.answer()
         known = await asyncio.to_thread(app.store.conversation, speaking.conversation)
-        done = {"reply": await asyncio.to_thread(reply_view, answer.reply, (), person)}
+        ran = await asyncio.to_thread(app.store.executions, [answer.reply.id])
+        execution = ran.get(answer.reply.id)
+        view = await asyncio.to_thread(reply_view, answer.reply, (), person, execution)
+        done = {"reply": view | {"automatic": app.settings.sandbox.automatic}}
         yield sse("done", done | {"conversation": conversation_view(known)})
     except NothingSaid:
         yield sse("nothing", {})

@@ -20,6 +20,7 @@ from bot.ask import AskError, NothingSaid
 from bot.cron import ScheduleError
 from bot.ratings import RatingError
 from bot.rounds import RoundRefused
+from bot.snippets import SnippetRefused
 from bot.versions import VersionRefused
 from learner.engine import EngineClosed, EngineFull
 from learner.prompt import PromptError
@@ -109,6 +110,7 @@ _TABLE: tuple[tuple[type[Exception], int, str], ...] = (
     (RatingError, 422, "malformed_body"),
     (NothingSaid, 409, "nothing_said"),
     (RoundRefused, 409, "round_refused"),
+    (SnippetRefused, 409, "not_run"),
     (VersionRefused, 409, "version_refused"),
     (ScheduleError, 422, "impossible_schedule"),
     (IllegalChange, 409, "illegal_change"),

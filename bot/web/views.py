@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.schedules import Planned
+from bot.snippets import has_python, line_of, mark_of
 from bot.status import CurvePoint
 from bot.web.markdown import to_html
+from learner.sandbox.choose import Choice
 from storage.records import (
     Conversation,
+    Execution,
     Rating,
     ReplyRecord,
     RoundRecord,
@@ -27,8 +30,13 @@ def conversation_view(conversation: Conversation) -> dict[str, Any]:
     }
 
 
-def reply_view(reply: ReplyRecord, ratings: Iterable[Rating], person: str) -> dict[str, Any]:
-    """Show a reply with what was asked and with `person`'s own thumb."""
+def reply_view(
+    reply: ReplyRecord,
+    ratings: Iterable[Rating],
+    person: str,
+    execution: Execution | None = None,
+) -> dict[str, Any]:
+    """Show a reply with what was asked, `person`'s own thumb and what happened to its code."""
     mine = next((rating for rating in ratings if rating.person == person), None)
     return {
         "id": reply.id,
@@ -43,7 +51,21 @@ def reply_view(reply: ReplyRecord, ratings: Iterable[Rating], person: str) -> di
         "rating": mine.value if mine else 0,
         "reason": mine.reason if mine else None,
         "correction": mine.correction if mine else None,
+        "runs": has_python(reply),
+        "execution": execution_view(execution) if execution else None,
     }
+
+
+def execution_view(execution: Execution) -> dict[str, Any]:
+    """Show what happened when a reply's code ran: a mark, one line, and what it printed."""
+    return dataclasses.asdict(execution) | {"mark": mark_of(execution), "line": line_of(execution)}
+
+
+def sandbox_view(choice: Choice | None) -> dict[str, Any]:
+    """Show what runs snippets here, or why nothing does and what mends it."""
+    if choice is None:
+        return {"engine": None, "words": "the sandbox was not tried yet"}
+    return {"engine": choice.box.engine if choice.box else None, "words": choice.words}
 
 
 def round_view(record: RoundRecord) -> dict[str, Any]:

@@ -224,7 +224,11 @@ FAMILIES: tuple[Family, ...] = (
         "list[int]",
         ("list the first ten multiples of a number", "write one row of the times table, to ten"),
         "return [n * i for i in range(1, 11)]",
-        (((2,), [2, 4, 6, 8, 10, 12, 14, 16, 18, 20]), ((0,), [0] * 10), ((1,), list(range(1, 11)))),
+        (
+            ((2,), [2, 4, 6, 8, 10, 12, 14, 16, 18, 20]),
+            ((0,), [0] * 10),
+            ((1,), list(range(1, 11))),
+        ),
     ),
     _family(
         "is_multiple",

@@ -13,7 +13,9 @@ from typing import Any
 
 from learner.sandbox.result import Case
 
-_FENCE = re.compile(r"^[ ]{0,3}```[ \t]*([\w+-]*)[^\n`]*\n(.*?)(?:^[ ]{0,3}```[ \t]*$|\Z)", re.M | re.S)
+_FENCE = re.compile(
+    r"^[ ]{0,3}```[ \t]*([\w+-]*)[^\n`]*\n(.*?)(?:^[ ]{0,3}```[ \t]*$|\Z)", re.M | re.S
+)
 _PYTHON = frozenset({"python", "py", "python3"})
 _LOOKS_LIKE_PYTHON = re.compile(r"^(def \w+\(|import \w|from \w+ import |print\(|class \w)", re.M)
 _DEFINED = re.compile(r"^def (\w+)\(", re.M)

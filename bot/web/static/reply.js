@@ -20,6 +20,7 @@ export class Reply {
     this.find(".again").addEventListener("click", () => onAgain(this.id));
     const copy = this.find(".copy");
     copy.addEventListener("click", () => copyText(this.text, copy));
+    this.find(".run").addEventListener("click", () => this.run(true));
     this.wireBetter();
   }
 
@@ -52,7 +53,10 @@ export class Reply {
     this.find(".reason").value = reply.reason ?? "";
     this.find(".correction").value = reply.correction ?? "";
     this.showRating(reply.rating);
+    this.find(".run").hidden = !reply.runs;
+    this.showExecution(reply.execution);
     this.find(".meta").hidden = false;
+    if (reply.automatic && reply.runs && !reply.execution) this.run(false);
   }
 
   fail(words, retry) {
@@ -70,6 +74,32 @@ export class Reply {
     }
     this.said.append(line);
     announce(words);
+  }
+
+  /** Run the reply's Python on the server's sandbox and show what happened. */
+  async run(again) {
+    const button = this.find(".run");
+    button.disabled = true;
+    this.showRan("Running …", "");
+    try {
+      this.showExecution(await call("POST", `/api/replies/${encodeURIComponent(this.id)}/run`, { again }));
+    } catch (problem) {
+      this.showRan(problem.message, "");
+    }
+    button.disabled = false;
+  }
+
+  showExecution(execution) {
+    if (execution) this.showRan(`${execution.mark} ${execution.line}`, execution.stdout);
+    else this.find(".ran").hidden = true;
+  }
+
+  showRan(line, output) {
+    this.find(".ran").hidden = false;
+    this.find(".ran-line").textContent = line;
+    const printed = this.find(".ran-output");
+    printed.textContent = output;
+    printed.hidden = output === "";
   }
 
   showRating(value) {

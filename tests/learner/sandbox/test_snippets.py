@@ -26,7 +26,9 @@ def test_a_fence_without_a_language_is_python_when_it_looks_like_it() -> None:
     assert python_of("```\nls -l\n```") is None
 
 
-@pytest.mark.parametrize("text", ["", "no code", "```bash\nls\n```", "```js\nf()\n```", "`print(1)`"])
+@pytest.mark.parametrize(
+    "text", ["", "no code", "```bash\nls\n```", "```js\nf()\n```", "`print(1)`"]
+)
 def test_other_languages_and_plain_words_are_not_run(text: str) -> None:
     assert python_of(text) is None
 
