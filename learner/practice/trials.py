@@ -79,8 +79,8 @@ def _like(draw: random.Random, value: Any, others: Sequence[Any]) -> Any:
         numbers = [one for one in others if type(one) is int]
         return draw.randint(min(numbers), max(numbers))
     if isinstance(value, float):
-        numbers = [one for one in others if isinstance(one, int | float)]
-        return round(draw.uniform(min(numbers), max(numbers)), 1)
+        measures = [float(one) for one in others if isinstance(one, int | float)]
+        return round(draw.uniform(min(measures), max(measures)), 1)
     if isinstance(value, str):
         return _text(draw, [one for one in others if isinstance(one, str)])
     if isinstance(value, list):

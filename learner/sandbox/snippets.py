@@ -121,8 +121,9 @@ def _leading_literal(text: str) -> Any:
     for end in sorted({*ends, len(line)}, reverse=True):
         part = line[:end].strip()
         try:
-            if part:
-                return ast.literal_eval(part)
+            value = ast.literal_eval(part)
+            if not isinstance(value, tuple) or part.startswith("("):  # not the comma of a sentence
+                return value
         except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
             continue
     raise ValueError("no literal")

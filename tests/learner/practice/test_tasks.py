@@ -45,7 +45,7 @@ def test_no_family_is_both_practised_and_held_out() -> None:
     assert 0.1 < len(judged) / (len(judged) + len(trained)) < 0.3
 
 
-@pytest.mark.parametrize("family", (*SEED_FAMILIES, *FAMILIES), ids=lambda family: family.name)
+@pytest.mark.parametrize("family", [*SEED_FAMILIES, *FAMILIES], ids=lambda family: family.name)
 def test_right_bodies_pass_every_test_and_wrong_ones_do_not(family: Family) -> None:
     assert len(cases_of(family)) >= 3 or family in SEED_FAMILIES
     assert all(_passes(family, body) for body in family.right)

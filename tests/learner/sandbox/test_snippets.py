@@ -43,6 +43,8 @@ def test_other_languages_and_plain_words_are_not_run(text: str) -> None:
         ("f('a)b') -> 'x, y'", "square('a)b')", "x, y"),
         (">>> square(4)\n16\nthanks", "square(4)", 16),
         ("square(2.5) is 6.25.", "square(2.5)", 6.25),
+        ("square(3) should give 9, 10 would be wrong", "square(3)", 9),
+        ("square(3) should give (9, 'odd').", "square(3)", (9, "odd")),
         ("square({'a': 1}) gives {'a': 1}", "square({'a': 1})", {"a": 1}),
         ("square(1) = True!", "square(1)", True),
     ],

@@ -69,8 +69,15 @@ def test_values_are_compared_as_python_does_but_for_bools_and_rounding(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", "[1,2,3]", '["ok",0,"",[[1,["i","zz"]]]]', '["ok",0,"",[[1,["?",1]]]]']
-    + ['["ok",0,"",[[1,' + '["l",[' * 5000 + "1" + "]]" * 5000 + "]]]"],
+    [
+        "",
+        "[]",
+        "{}",
+        "[1,2,3]",
+        '["ok",0,"",[[1,["i","zz"]]]]',
+        '["ok",0,"",[[1,["?",1]]]]',
+        '["ok",0,"",[[1,' + '["l",[' * 5000 + "1" + "]]" * 5000 + "]]]",
+    ],
 )
 def test_what_is_no_report_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
