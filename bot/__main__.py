@@ -151,6 +151,9 @@ def _add_reports(commands: _Commands) -> None:
     bench.add_argument(
         "--during-round", action="store_true", help="serve: under load while a real round runs"
     )
+    bench.add_argument(
+        "--mbpp", type=Path, metavar="FILE", help="code: examine on MBPP's problems, learn nothing"
+    )
 
 
 def _add_schedule(commands: _Commands, common: argparse.ArgumentParser) -> None:

@@ -13,17 +13,22 @@ from bot.settings import Settings
 def bench(settings: Settings, arguments: argparse.Namespace) -> int:
     """Run one measurement on the model of the settings; 1 when a wish did not hold."""
     from bot.app import model_spec
-    from learner.bench import BenchArguments, find
+    from learner.bench import BenchArguments, NoSandbox, find
     from learner.policy import ModelError
+    from learner.practice.mbpp import BadProblem
 
     if arguments.seeds < 1:
         raise CommandError(f"--seeds is {arguments.seeds}, wanted at least 1")
     asked = BenchArguments(
-        arguments.seeds, arguments.fast, arguments.during_round, model_spec(settings)
+        arguments.seeds,
+        arguments.fast,
+        arguments.during_round,
+        model_spec(settings),
+        arguments.mbpp,
     )
     try:
         result = find(arguments.name)(asked)
-    except ModelError as problem:
+    except (ModelError, NoSandbox, BadProblem) as problem:
         raise CommandError(str(problem)) from problem
     if arguments.json:
         show_json(json.loads(result.to_json()))

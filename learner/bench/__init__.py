@@ -9,6 +9,7 @@ import importlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ BENCHES = {
     "update": "learner.bench.update",
     "loop": "learner.bench.loop",
     "gate": "learner.bench.gate",
+    "sandbox": "learner.bench.sandbox",
+    "code": "learner.bench.code",
 }
 """Name of a measurement -> the module whose `run` does it."""
 
@@ -32,12 +35,14 @@ class BenchArguments:
         fast: a smaller form of the same, for a first look.
         during_round: `serve` only: under steady load while a real round runs.
         model: what it is measured on; None is the embedded model.
+        mbpp: `code` only: examine on this file of MBPP's problems; nothing is learned.
     """
 
     seeds: int = 3
     fast: bool = False
     during_round: bool = False
     model: ModelSpec | None = None
+    mbpp: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,10 @@ class BenchResult:
     def to_json(self) -> str:
         """The result as one JSON object."""
         return json.dumps({**asdict(self), "passed": self.passed})
+
+
+class NoSandbox(Exception):
+    """Code cannot be measured here; the text says what mends it."""
 
 
 class UnknownBench(Exception):

@@ -25,7 +25,7 @@ from learner.request import RoundRequest, RoundResult
 from learner.sampling import Sampling
 from learner.seed.corpus import conversations
 from storage.adapters import AdapterShelf
-from storage.records import BASE_VERSION, DraftRecord, ReplyRecord, Turn
+from storage.records import BASE_VERSION, DraftRecord, ReplyRecord, Source, Turn
 from storage.store import Store, new_reply_id
 
 SAMPLING = Sampling(temperature=0.9, top_p=0.95, max_tokens=96)
@@ -118,7 +118,7 @@ class Community:
         said = []
         for text, action in zip(asked, self.ask(asked), strict=True):
             conversation = self.store.new_conversation(owner=PERSON, source="console")
-            record = _record(conversation.id, text, action, self.base.fingerprint)
+            record = record_of(conversation.id, text, action, self.base.fingerprint)
             self.store.add_reply(record)
             said.append(Said(record.id, text, record.text))
         return said
@@ -204,14 +204,22 @@ def run_child(request: RoundRequest, folder: Path) -> RoundResult:
     return RoundResult.from_json(Path(request.result_file).read_text(encoding="utf-8"))
 
 
-def _record(conversation: str, asked: str, action: Action, fingerprint: str) -> ReplyRecord:
+def record_of(
+    conversation: str,
+    asked: str,
+    action: Action,
+    fingerprint: str,
+    sampling: Sampling = SAMPLING,
+    source: Source = "console",
+) -> ReplyRecord:
+    """Put together the row of a reply to a single turn."""
     draft = action.shown
     return ReplyRecord(
         id=new_reply_id(),
         conversation=conversation,
         parent=None,
         person=PERSON,
-        source="console",
+        source=source,
         guild=None,
         turns=(Turn("user", asked),),
         text=draft.text,
@@ -219,9 +227,9 @@ def _record(conversation: str, asked: str, action: Action, fingerprint: str) -> 
         turns_dropped=0,
         version=action.version,
         fingerprint=fingerprint,
-        temperature=SAMPLING.temperature,
-        top_p=SAMPLING.top_p,
-        max_tokens=SAMPLING.max_tokens,
+        temperature=sampling.temperature,
+        top_p=sampling.top_p,
+        max_tokens=sampling.max_tokens,
         seed=None,
         pick_reason=action.pick_reason,
         finish_reason=draft.finish_reason,
