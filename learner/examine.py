@@ -12,7 +12,7 @@ import random
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -22,7 +22,11 @@ from safetensors.torch import load_file
 
 from learner.gate import Evidence, GateOptions, Verdict, check_tensors, judge, margins
 from learner.policy import EMBEDDED, Base
+from learner.practice.tasks import Task, cases_for, exam
 from learner.prompt import Prompter
+from learner.sandbox.box import Box
+from learner.sandbox.snippets import python_of
+from learner.sandbox.verdict import try_out
 from learner.seed.probes import passes, probes
 from learner.trajectory import Trajectory
 from learner.voice import (
@@ -41,6 +45,7 @@ MOST_TRAINED = 64
 MOST_HELD_OUT = 128
 HURRIED_SHARE = 0.25
 PROBE_TOKENS = 64
+TASK_TOKENS = 128
 LOST_NATS = 1.0
 """A probe without a known answer is lost when the base's answer lost so much a token, or more."""
 
@@ -83,6 +88,7 @@ def examine(
     options: GateOptions,
     seed: int,
     hurry: bool = False,
+    box: Box | None = None,
 ) -> Examination:
     """Measure a candidate's files against its parent's and judge them.
 
@@ -96,6 +102,7 @@ def examine(
         options: The gate's limits.
         seed: Decides the sampled replies and which trained ones are looked at.
         hurry: Whether time is short: then only a quarter of prompts and rated replies is looked at.
+        box: Runs the answers to held-out code tasks; None leaves that check out.
     """
     try:
         tensors = load_file(candidate / ADAPTER_FILE)
@@ -114,6 +121,10 @@ def examine(
             )
             most = round(MOST_PROMPTS * share)
             evidence = _evidence(policy, base, parent_name, *asked, most, seed)
+            if box is not None:
+                tasks = exam()[: round(len(exam()) * share)]
+                lost = _tasks(policy, base, parent_name, box, tasks)
+                evidence = replace(evidence, tasks_lost=lost, tasks=len(tasks))
     except _LoadError as error:
         return _unreadable(error)
     verdict, merits = judge(evidence, options)
@@ -230,6 +241,25 @@ def _known(policy: PeftModel, base: Base, prompter: Prompter, adapter: str | Non
     with speaking(policy, adapter):
         replies = sample(policy, base, [one.ids for one in asked], None, PROBE_TOKENS)
     return [passes(one, prompter.decode(ids)) for one, ids in zip(known, replies, strict=True)]
+
+
+def _tasks(
+    policy: PeftModel, base: Base, parent: str | None, box: Box, known: Sequence[Task]
+) -> float:
+    """Share of the held-out code tasks that the candidate passes fewer than its parent."""
+    prompter = Prompter(base)
+    asked = [prompter.encode([Turn("user", one.request)], TASK_TOKENS).ids for one in known]
+    passed: dict[str | None, int] = {}
+    for name in ("candidate", parent):
+        with speaking(policy, name):
+            replies = sample(policy, base, asked, None, TASK_TOKENS)
+        codes = [python_of(prompter.decode(ids)) or "" for ids in replies]
+        passed[name] = sum(
+            try_out(box, code, cases_for(task, code)).good
+            for task, code in zip(known, codes, strict=True)
+            if code
+        )
+    return max(0, passed[parent] - passed["candidate"]) / len(known)
 
 
 def _unreadable(error: Exception) -> Examination:

@@ -36,8 +36,10 @@ class Evidence:
     `kl_nats` is per token, to the base, on the candidate's own replies. `entropy_ratio` is beside
     the base, so that it cannot sink from round to round. `repetition` is the mean ROUGE-L between
     replies to different prompts, the base's beside it. `probes_lost` is the share of the fixed
-    probes that its parent or the base passes and it fails. Margins are in nats per token beside the
-    parent, one for each rated reply; positive is what people wanted.
+    probes that its parent or the base passes and it fails; `tasks_lost` is how many fewer of the
+    held-out code tasks it passes than its parent, as a share of those `tasks`, of which there are
+    none where no code was run. Margins are in nats per token beside the parent, one for each rated
+    reply; positive is what people wanted.
     """
 
     kl_nats: float
@@ -48,6 +50,8 @@ class Evidence:
     probes: int
     trained_margins: tuple[float, ...]
     held_out_margins: tuple[float, ...]
+    tasks_lost: float = 0.0
+    tasks: int = 0
 
 
 def check_tensors(
@@ -159,6 +163,15 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
             f"95 % interval {low:.3f} to {high:.3f}",
         ),
     ]
+    if evidence.tasks:
+        checks.append(
+            _at_most(
+                "tasks_lost",
+                evidence.tasks_lost,
+                options.max_task_loss,
+                f"share of {evidence.tasks} held-out code tasks that the parent passes and it fails",
+            )
+        )
     if options.require_proof:
         checks.append(
             Check("proof", _shown(low, -_FAR), 0.0, proven, "low end of the held-out margin, above")

@@ -95,6 +95,12 @@ class GateOptions:
     max_probe_loss: float = field(
         default=0.15, metadata={"help": "Largest share of the fixed probes that may be lost."}
     )
+    max_task_loss: float = field(
+        default=0.1,
+        metadata={
+            "help": "Largest share of the held-out code tasks that a round on code may lose."
+        },
+    )
     margin: float = field(
         default=0.05,
         metadata={
@@ -104,7 +110,7 @@ class GateOptions:
 
     def __post_init__(self) -> None:
         _above("max_kl_nats", self.max_kl_nats, 0)
-        for name in ("min_entropy_ratio", "max_repetition", "max_probe_loss"):
+        for name in ("min_entropy_ratio", "max_repetition", "max_probe_loss", "max_task_loss"):
             _between(name, getattr(self, name), 0, 1)
         _at_least("margin", self.margin, 0)
 

@@ -26,6 +26,7 @@ from learner.ppo import default_learning_rate
 from learner.prompt import Prompter
 from learner.replay import choose
 from learner.request import RoundProgress, RoundRequest, RoundResult
+from learner.sandbox.choose import here
 from learner.trajectory import trajectories, trajectory
 from learner.update import Step, update
 from learner.value import load_value_head
@@ -79,9 +80,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     prompter = Prompter(base)
     rows = trajectories(choice, prompter, base)
     if not rows:
-        raise RoundError(
-            "nothing new that may be trained on: all is held out, empty or too long"
-        )
+        raise RoundError("nothing new that may be trained on: all is held out, empty or too long")
     aside = [one for one in rated if one.held_out][-request.maximum_replies :]
     held_out = [row for one in aside if (row := trajectory(one, prompter, base)) is not None]
 
@@ -126,6 +125,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         options=request.gate,
         seed=request.seed,
         hurry=time.monotonic() > deadline + request.budget_seconds * GATE_SHARE / 2,
+        box=here().box if any(one.execution for one in rated) else None,
     )
     metrics["seconds"] = time.monotonic() - began
     replayed = {row.reply: row.replayed for row in rows}

@@ -31,7 +31,7 @@ from learner.interval import mean_interval, wilson
 from learner.options import GateOptions
 from learner.policy import Base, ModelSpec, load_base
 from learner.practice import mbpp
-from learner.practice.tasks import Task, draw, held_out
+from learner.practice.tasks import Task, draw, exam
 from learner.prompt import Prompter
 from learner.sandbox.box import Box
 from learner.sandbox.choose import here
@@ -64,7 +64,7 @@ def run(arguments: BenchArguments) -> BenchResult:
 def _practice(base: Base, spec: ModelSpec, box: Box, arguments: BenchArguments) -> BenchResult:
     after = ROUNDS_FAST if arguments.fast else ROUNDS
     answers = ANSWERS_FAST if arguments.fast else ANSWERS
-    tasks = _exam_tasks()
+    tasks = exam()
     rows: list[tuple[str | float, ...]] = []
     gains, greedy_gains, chat_losses = [], [], []
     for seed in range(arguments.seeds):
@@ -136,15 +136,6 @@ def practise(bot: Community, box: Box, tasks: list[Task], seed: int) -> str:
             )
         )
     return bot.train(seed, gate=GateOptions())[1].verdict
-
-
-def _exam_tasks() -> list[Task]:
-    """One wording of each held-out family that does not show a test, the same for every seed."""
-    chosen: dict[str, Task] = {}
-    for task in held_out():
-        if "should give" not in task.request and f"`{task.family}`" in task.request:
-            chosen.setdefault(task.family, task)
-    return list(chosen.values())
 
 
 def _row(

@@ -67,6 +67,16 @@ def held_out() -> tuple[Task, ...]:
     return tuple(task for task in bank() if task.held_out)
 
 
+@cache
+def exam() -> tuple[Task, ...]:
+    """Return one task of each held-out family: it names the function and shows no test."""
+    chosen: dict[str, Task] = {}
+    for task in held_out():
+        if "should give" not in task.request and f"`{task.family}`" in task.request:
+            chosen.setdefault(task.family, task)
+    return tuple(chosen.values())
+
+
 def draw(count: int, seed: int) -> list[Task]:
     """Draw tasks to practise: families in turn, each in another wording."""
     chance = random.Random(seed)

@@ -27,6 +27,7 @@ async def test_a_practice_answers_tasks_and_trains_on_what_happened(tmp_path: Pa
         record = await app.rounds.finished(record.id)
         assert record.state in ("promoted", "rejected"), record.error
         assert record.fresh >= 1
+        assert "tasks_lost" in [check.name for check in record.checks]
         known = app.store.learnable(every_draft=False, practised=True)
         assert len(known) == 8
         assert {one.reply.source for one in known} == {"task"}
