@@ -169,7 +169,7 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
                 "tasks_lost",
                 evidence.tasks_lost,
                 options.max_task_loss,
-                f"share of {evidence.tasks} held-out code tasks that the parent passes and it fails",
+                f"share of {evidence.tasks} held-out code tasks that its parent passes alone",
             )
         )
     if options.require_proof:

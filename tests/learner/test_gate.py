@@ -56,6 +56,7 @@ def test_proof_may_be_required_and_given() -> None:
         (replace(GOOD, entropy_ratio=math.nan), "entropy_ratio"),
         (replace(GOOD, repetition=0.9), "repetition"),
         (replace(GOOD, probes_lost=0.5), "probes_lost"),
+        (replace(GOOD, tasks_lost=0.2, tasks=29), "tasks_lost"),
         (replace(GOOD, trained_margins=(-0.1, 0.15) * 4), "trained_margin"),
         (replace(GOOD, trained_margins=(-0.1, -0.11, -0.12)), "trained_margin"),
         (replace(GOOD, trained_margins=(math.nan,) * 9), "trained_margin"),
@@ -74,6 +75,12 @@ def test_each_fault_alone_refuses_a_candidate_and_is_named(evidence: Evidence, n
 @pytest.mark.parametrize("margins", [(), (-0.4,), (-0.4, 0.1), (-0.3, 0.05, -0.2)])
 def test_a_handful_of_ratings_refuses_nobody_by_chance(margins: tuple[float, ...]) -> None:
     assert not failed(replace(GOOD, held_out_margins=margins, trained_margins=margins))
+
+
+def test_code_tasks_are_checked_only_where_code_was_run() -> None:
+    names = [check.name for check in judge(GOOD, GateOptions())[1]]
+    assert "tasks_lost" not in names
+    assert not failed(replace(GOOD, tasks_lost=0.05, tasks=29))
 
 
 def test_a_base_that_repeats_itself_sets_the_limit() -> None:
