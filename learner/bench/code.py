@@ -2,8 +2,8 @@
 
 Each seed is a fresh bot: it practises on the bank's other families, learns from what the sandbox
 said, and is examined on families that it never practised. Beside it stand the same bot without
-learning and the best of eight drafts by the sandbox. With `mbpp` the model is examined on those
-problems, and nothing is learned.
+learning, the best of eight drafts by the sandbox, and KTO on the same verdicts. With `mbpp` the
+model is examined on those problems, and nothing is learned.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from learner.bench.exam import (
     judge_texts,
     question_of,
 )
+from learner.bench.kto import Judged, train
 from learner.engine import Engine
 from learner.interval import mean_interval, wilson
-from learner.options import GateOptions
 from learner.policy import Base, ModelSpec, load_base
 from learner.practice import mbpp
 from learner.practice.tasks import Task, draw, exam
@@ -39,6 +39,9 @@ from learner.sandbox.result import Case
 from storage.records import Execution
 
 ROUNDS, ROUNDS_FAST = (1, 3, 5), (1,)
+ROUNDS_JUDGED, ROUNDS_JUDGED_FAST = 3, 1
+"""After how many rounds the wishes are looked at, and whose verdicts KTO gets."""
+
 ANSWERS, ANSWERS_FAST = 192, 48
 SAMPLES, BEST_OF = 8, 8
 GAIN_WISH = 0.15
@@ -63,32 +66,37 @@ def run(arguments: BenchArguments) -> BenchResult:
 
 def _practice(base: Base, spec: ModelSpec, box: Box, arguments: BenchArguments) -> BenchResult:
     after = ROUNDS_FAST if arguments.fast else ROUNDS
+    judged_after = ROUNDS_JUDGED_FAST if arguments.fast else ROUNDS_JUDGED
     answers = ANSWERS_FAST if arguments.fast else ANSWERS
-    tasks = exam()
+    questions = [question_of(task) for task in exam()]
     rows: list[tuple[str | float, ...]] = []
-    gains, greedy_gains, chat_losses = [], [], []
+    gains: list[float] = []
+    greedy_gains: list[float] = []
+    chat_losses: list[float] = []
     for seed in range(arguments.seeds):
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            Community(base, spec, Path(folder), threads=spec.threads) as bot,
-        ):
-            questions = [question_of(task) for task in tasks]
-            first = examine(bot.agent, box, questions, samples=SAMPLES, best_of=BEST_OF)
-            chat = chat_share(bot.agent)
-            rows.append(_row(seed, "no learning", first, chat, "", 0.0))
-            for number in range(1, max(after) + 1):
-                began = time.monotonic()
-                verdict = practise(bot, box, draw(answers, 1000 * seed + number), number)
-                seconds = time.monotonic() - began
-                if number not in after:
-                    continue
-                marks = examine(bot.agent, box, questions, samples=SAMPLES)
-                now = chat_share(bot.agent)
-                rows.append(_row(seed, f"{number} round(s)", marks, now, verdict, seconds))
-                if number == (1 if arguments.fast else 3):
-                    gains.append(marks.sampled - first.sampled)
-                    greedy_gains.append(marks.greedy - first.greedy)
-                    chat_losses.append(chat - now)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            verdicts: list[Judged] = []
+            with Community(base, spec, folder, threads=spec.threads) as bot:
+                first = examine(bot.agent, box, questions, samples=SAMPLES, best_of=BEST_OF)
+                chat = chat_share(bot.agent)
+                rows.append(_row(seed, "no learning", first, chat, "", 0.0))
+                for number in range(1, max(after) + 1):
+                    began = time.monotonic()
+                    tasks = draw(answers, 1000 * seed + number)
+                    judged, verdict = practise(bot, box, tasks, 1000 * seed + number)
+                    seconds = time.monotonic() - began
+                    verdicts += judged if number <= judged_after else []
+                    if number not in after:
+                        continue
+                    marks = examine(bot.agent, box, questions, samples=SAMPLES)
+                    now = chat_share(bot.agent)
+                    rows.append(_row(seed, f"{number} rounds", marks, now, verdict, seconds))
+                    if number == judged_after:
+                        gains.append(marks.sampled - first.sampled)
+                        greedy_gains.append(marks.greedy - first.greedy)
+                        chat_losses.append(chat - now)
+            rows.append(_kto(base, spec, box, folder, verdicts, questions, seed))
     gain, low, high = mean_interval(gains)
     greedy = sum(greedy_gains) / len(greedy_gains)
     loss = sum(chat_losses) / len(chat_losses)
@@ -97,20 +105,29 @@ def _practice(base: Base, spec: ModelSpec, box: Box, arguments: BenchArguments) 
         ("seed", "after", "pass@1", "greedy", "best of 8", "chat", "verdict", "seconds"),
         tuple(rows),
         (
-            Wish("gain of pass@1 on held-out families", gain, GAIN_WISH, gain >= GAIN_WISH),
+            Wish(
+                f"gain of pass@1 on held-out families after {judged_after} rounds",
+                gain,
+                GAIN_WISH,
+                gain >= GAIN_WISH,
+            ),
             Wish("gain of greedy", greedy, 0.0, greedy >= 0),
             Wish("loss on the chat probes", loss, CHAT_WISH, loss <= CHAT_WISH),
         ),
         (
             f"gain {gain:.3f}, 95 % interval {low:.3f} to {high:.3f} over seeds",
-            f"{len(tasks)} tasks of held-out families, {SAMPLES} drafts each; "
+            f"{len(questions)} tasks of held-out families, {SAMPLES} drafts each; "
             f"{answers} answers a practice",
         ),
     )
 
 
-def practise(bot: Community, box: Box, tasks: list[Task], seed: int) -> str:
-    """Answer tasks, run and store the answers, and run one round on them; return its verdict."""
+def practise(bot: Community, box: Box, tasks: list[Task], seed: int) -> tuple[list[Judged], str]:
+    """Answer tasks, run and store the answers, and run one round on them.
+
+    Returns:
+        The answers with whether they passed, and the round's verdict.
+    """
     actions = answer(bot.agent, [task.request for task in tasks], FREE)
     texts = [action.shown.text for action in actions]
     verdicts = judge_texts(box, [question_of(task) for task in tasks], texts)
@@ -135,7 +152,38 @@ def practise(bot: Community, box: Box, tasks: list[Task], seed: int) -> str:
                 0.0,
             )
         )
-    return bot.train(seed, gate=GateOptions())[1].verdict
+    judged = [
+        Judged(task.request, text, verdict.good)
+        for task, text, verdict in zip(tasks, texts, verdicts, strict=True)
+    ]
+    return judged, bot.train(seed)[1].verdict
+
+
+def _kto(
+    base: Base,
+    spec: ModelSpec,
+    box: Box,
+    folder: Path,
+    verdicts: list[Judged],
+    questions: list[Question],
+    seed: int,
+) -> tuple[str | float, ...]:
+    """Examine what KTO makes of the same verdicts."""
+    began = time.monotonic()
+    title = f"KTO on the same {len(verdicts)} verdicts"
+    if not train(spec, verdicts, folder / "kto", seed):
+        return (seed, title, "", "", "", "", "no two labels", 0.0)
+    seconds = time.monotonic() - began
+    engine = Engine(base, folder.joinpath, queue_limit=10_000)
+    engine.start()
+    try:
+        engine.load("kto")
+        engine.serve("kto")
+        agent = Agent(Prompter(base), engine)
+        marks = examine(agent, box, questions, samples=SAMPLES)
+        return _row(seed, title, marks, chat_share(agent), "", seconds)
+    finally:
+        engine.close()
 
 
 def _row(

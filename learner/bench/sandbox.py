@@ -14,12 +14,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from learner.bench import BenchArguments, BenchResult, Wish
+from learner.bench.beside import RUNS_A_SECOND, serving_share
+from learner.policy import ModelSpec
 from learner.sandbox.box import AT_ONCE, Box
 from learner.sandbox.bubblewrap import INTERPRETERS, NoEngine
 from learner.sandbox.canaries import examine
 from learner.sandbox.choose import ENGINES
 
 MOST_OVERHEAD = 3.0
+LEAST_SERVING = 0.9
 TIMES, TIMES_FAST = 60, 15
 RUNS, RUNS_FAST = 1000, 60
 """How many runs must leave nothing behind."""
@@ -67,6 +70,7 @@ def run(arguments: BenchArguments) -> BenchResult:
                     ratio <= MOST_OVERHEAD,
                 ),
                 _nothing_left(box, RUNS_FAST if arguments.fast else RUNS),
+                _serving(box, arguments),
             ]
     return BenchResult(
         "A run in the sandbox",
@@ -116,6 +120,14 @@ def _nothing_left(box: Box, runs: int) -> Wish:
         list(pool.map(lambda _: box.run(SNIPPET), range(runs)))
     left = _children() + _open_files() - before
     return Wish(f"processes and open files that {runs} runs left behind", left, 0, left <= 0)
+
+
+def _serving(box: Box, arguments: BenchArguments) -> Wish:
+    """Measure serving beside runs."""
+    repetitions = max(3, 3 * arguments.seeds)
+    share = serving_share(box, arguments.model or ModelSpec(), repetitions, arguments.fast)
+    text = f"serving at {RUNS_A_SECOND:g} runs a second, beside none"
+    return Wish(text, share, LEAST_SERVING, share >= LEAST_SERVING)
 
 
 def _children() -> int:
