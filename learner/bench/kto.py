@@ -35,8 +35,9 @@ def train(spec: ModelSpec, judged: Sequence[Judged], folder: Path, seed: int) ->
     """
     if len({one.good for one in judged}) < 2:
         return False
-    from datasets import Dataset
-    from trl import KTOConfig, KTOTrainer
+    from datasets.arrow_dataset import Dataset
+    from trl.trainer.kto_config import KTOConfig
+    from trl.trainer.kto_trainer import KTOTrainer
 
     base, options = load_base(spec), LearningOptions()
     model = attach_adapter(base, LoraShape(options.rank, options.alpha), None)

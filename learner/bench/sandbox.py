@@ -51,6 +51,7 @@ def run(arguments: BenchArguments) -> BenchResult:
         box = Box(engine)
         bare, inside = _in_turn(box, times)
         rate = _throughput(box, times)
+        box.close()
         ratio = statistics.median(inside) / statistics.median(bare)
         rows.append(
             (

@@ -40,6 +40,9 @@ class Engine(Protocol):
     def start(self, inside: str, payload: bytes, limits: Limits) -> Ended:
         """Run the inner part, with `payload` on its standard input; OSError."""
 
+    def close(self) -> None:
+        """End what is kept for the next run."""
+
 
 class Box:
     """Runs snippets in one engine; may be called from any thread, and blocks."""
@@ -53,6 +56,10 @@ class Box:
     def engine(self) -> str:
         """The engine's name."""
         return self._engine.name
+
+    def close(self) -> None:
+        """End what the engine keeps for the next run."""
+        self._engine.close()
 
     def run(
         self, source: str, expressions: Sequence[str] = (), limits: Limits | None = None

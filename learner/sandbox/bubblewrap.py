@@ -92,6 +92,9 @@ class Bubblewrap:
                     stop=_stopper(read, written),
                 )
 
+    def close(self) -> None:
+        """Do nothing: a box ends with its run."""
+
     def _command(self, inside: str, limits: Limits, filter: int, info: int) -> list[str]:
         """The profile; what it holds stands in the README."""
         shown = []

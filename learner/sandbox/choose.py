@@ -66,6 +66,7 @@ def choose(engines: Sequence[tuple[str, Callable[[], Engine]]] = ENGINES) -> Cho
         if not escaped:
             logger.info("snippets run in %s", name)
             return Choice(Box(engine), tuple(refusals))
+        engine.close()
         mend = _BUBBLEWRAP_MEND if name == "bubblewrap" else "report it: this engine leaks here"
         refusals.append(Refusal(name, f"its self-test failed ({'; '.join(escaped)})", mend))
         logger.warning("the %s sandbox is not used: %s", name, "; ".join(escaped))

@@ -1,8 +1,9 @@
 """The box made of WebAssembly: CPython compiled to WASI, for places without user namespaces.
 
 The guest has no files, no network, no processes and no environment because none are given to it.
-It runs in a child process of its own, since a guest that sleeps cannot be interrupted. The module
-is compiled once, which takes about two minutes and 2 GB of memory, and kept in the user's cache.
+It runs in a child process, since a guest that sleeps cannot be interrupted from within; a child
+that answers in time is kept for the next run, so that the module is loaded once. The module is
+compiled once, which takes about two minutes and 2 GB of memory, and kept in the user's cache.
 """
 
 from __future__ import annotations
@@ -10,33 +11,38 @@ from __future__ import annotations
 import importlib.util
 import logging
 import marshal
+import os
+import select
+import struct
+import subprocess
 import sys
-from dataclasses import dataclass, replace
+import time
+from collections import deque
 from functools import cache
 from pathlib import Path
 
 from learner.sandbox.bubblewrap import NoEngine
 from learner.sandbox.result import Limits
-from learner.sandbox.supervise import Cut, Ended, supervise
+from learner.sandbox.supervise import Cut, Ended
 
 logger = logging.getLogger(__name__)
 
-STOPPED, FLOODED = 124, 125
-"""The child's exit codes, as in `wasi_child`."""
+START_SECONDS = 20.0
+"""What a child may take to load the compiled module, before the snippet's own time begins."""
 
-START_SECONDS = 10.0
-"""What the child may take to load the compiled module, before the snippet's own time begins."""
-
-COMPILE_SECONDS = 1200.0
-_NICENESS = 10
+COMPILE_SECONDS = 1800.0
+_HEAD = struct.Struct("<BiII")
+_CUTS: dict[int, Cut | None] = {0: None, 1: "time", 2: "output"}
 
 
-@dataclass(frozen=True)
 class Wasi:
     """The engine; `find` makes one, and compiles the module at its first time."""
 
-    cache: Path
-    name: str = "wasi"
+    name = "wasi"
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._idle: deque[subprocess.Popen[bytes]] = deque()
 
     @classmethod
     def find(cls, cache: Path | None = None) -> Wasi:
@@ -56,7 +62,7 @@ class Wasi:
             logger.warning(
                 "compiling Python for the wasi sandbox, once: about two minutes and 2 GB of memory"
             )
-            ended = made._child("pass", b"", Limits(), COMPILE_SECONDS)
+            ended = made._ask("pass", b"", Limits(), COMPILE_SECONDS)
             if not any(folder.glob("*.cwasm")):
                 words = ended.stderr.decode("utf-8", "replace").strip() or "it took too long"
                 raise NoEngine(f"its module cannot be compiled ({words[-300:]})", "free 2 GB")
@@ -69,27 +75,98 @@ class Wasi:
         Raises:
             OSError: The child could not be started.
         """
-        return self._child(inside, payload, limits, START_SECONDS + limits.wall_seconds)
+        return self._ask(inside, payload, limits, START_SECONDS + limits.wall_seconds)
 
-    def _child(self, inside: str, payload: bytes, limits: Limits, wall_seconds: float) -> Ended:
-        """Run one child; its own verdicts on time and output become those of the box."""
+    def close(self) -> None:
+        """End the children that wait for work."""
+        while self._idle:
+            _end(self._idle.popleft())
+
+    def _ask(self, inside: str, payload: bytes, limits: Limits, wall_seconds: float) -> Ended:
+        """Have one guest run; a child that does not answer in time is killed."""
         held = {
-            "nice": _NICENESS,
             "deadline_seconds": min(limits.wall_seconds, float(limits.cpu_seconds)),
             "memory_bytes": limits.memory_bytes,
             "output_bytes": limits.output_bytes * 2,
             "open_files": limits.open_files,
         }
-        order = marshal.dumps((inside, payload, str(self.cache), held), 2)
-        ended = supervise(
+        order = marshal.dumps((inside, payload, str(self._cache), held), 2)
+        began = time.monotonic()
+        child = self._child()
+        try:
+            _send(child, struct.pack("<I", len(order)) + order)
+            deadline = began + wall_seconds
+            how, code, out, err = _HEAD.unpack(_receive(child, _HEAD.size, deadline))
+            stdout, stderr = _receive(child, out, deadline), _receive(child, err, deadline)
+        except TimeoutError:
+            _end(child)
+            return Ended(b"", b"", -9, "time", time.monotonic() - began)
+        except (EOFError, BrokenPipeError):
+            _end(child)
+            words = b"the process around the guest ended by itself"
+            return Ended(b"", words, child.returncode, None, time.monotonic() - began)
+        except BaseException:
+            _end(child)
+            raise
+        self._idle.append(child)
+        return Ended(stdout, stderr, code, _CUTS[how], time.monotonic() - began)
+
+    def _child(self) -> subprocess.Popen[bytes]:
+        """Return a child that waits for work, or start one."""
+        try:
+            child = self._idle.popleft()
+            if child.poll() is None:
+                return child
+            _end(child)
+        except IndexError:
+            pass
+        return subprocess.Popen(
             (sys.executable, "-I", "-c", _child_source()),
-            order,
-            wall_seconds=wall_seconds,
-            output_bytes=limits.output_bytes * 4,
-            environment={},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env={},
+            start_new_session=True,
         )
-        cuts: dict[int, Cut] = {STOPPED: "time", FLOODED: "output"}
-        return replace(ended, cut=ended.cut or cuts.get(ended.code))
+
+
+def _send(child: subprocess.Popen[bytes], data: bytes) -> None:
+    assert child.stdin is not None
+    child.stdin.write(data)
+    child.stdin.flush()
+
+
+def _receive(child: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:
+    """Read so many bytes.
+
+    Raises:
+        TimeoutError: They did not come in time.
+        EOFError: They will not come.
+    """
+    assert child.stdout is not None
+    data = bytearray()
+    while len(data) < size:
+        ready, _, _ = select.select([child.stdout], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            raise TimeoutError
+        chunk = os.read(child.stdout.fileno(), size - len(data))
+        if not chunk:
+            raise EOFError
+        data += chunk
+    return bytes(data)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Kill a child and let go of its pipes."""
+    child.kill()
+    child.wait()
+    for pipe in (child.stdin, child.stdout):
+        assert pipe is not None
+        try:
+            pipe.close()
+        except BrokenPipeError:
+            continue
 
 
 @cache

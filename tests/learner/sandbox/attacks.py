@@ -571,6 +571,7 @@ def main() -> None:
             continue
         if not examine(engine):
             engines[name] = run_all(Box(engine))
+        engine.close()
     report = {
         "uid": os.getuid(),
         "attacks": len(ATTACKS),

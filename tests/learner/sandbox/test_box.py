@@ -138,6 +138,9 @@ def test_a_box_that_does_not_start_says_nothing_about_the_snippet() -> None:
     class Broken:
         name = "broken"
 
+        def close(self) -> None:
+            pass
+
         def start(self, inside: str, payload: bytes, limits: Limits) -> Ended:
             return Ended(b"", b"no namespaces here", 1, None, 0.01)
 

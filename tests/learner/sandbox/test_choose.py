@@ -18,6 +18,9 @@ class Open:
 
     name = "open"
 
+    def close(self) -> None:
+        pass
+
     def start(self, inside: str, payload: bytes, limits: Limits) -> Ended:
         return supervise(
             ("/usr/bin/python3", "-I", "-c", inside),
