@@ -2,7 +2,7 @@
 
 Stands alone, as `inside` does: it is sent in as text and runs with the bot's Python and no
 environment. It answers one order after the other, each in a fresh guest, until its standard input
-ends; so the module is loaded once. A guest never holds these streams: what it writes is handed over.
+ends; so the module is loaded once. A guest never holds these streams: what it writes is passed on.
 """
 
 import marshal
