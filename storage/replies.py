@@ -155,8 +155,9 @@ def find_reply(db: Database, turns: Sequence[Turn], person: str) -> ReplyRecord 
 
 
 def count_replies(db: Database) -> int:
-    """Count all replies that this bot said (imported ones were said elsewhere)."""
-    return int(db.execute("SELECT COUNT(*) FROM replies WHERE NOT imported").fetchone()[0])
+    """Count all replies that this bot said to people: none imported, none to tasks of practice."""
+    counted = "SELECT COUNT(*) FROM replies WHERE NOT imported AND source != 'task'"
+    return int(db.execute(counted).fetchone()[0])
 
 
 def with_drafts(db: Database, rows: Sequence[Row], every_draft: bool = True) -> list[ReplyRecord]:

@@ -82,6 +82,7 @@ def test_tasks_are_learned_from_without_a_rating_where_it_is_asked_for(store: St
     assert known[task].execution == _execution(task)
     assert known[chat].execution == _execution(chat)
     assert waiting not in known
+    assert store.count_replies() == 1
     assert [one.reply.id for one in store.rated()] == [chat]
 
 
