@@ -43,6 +43,13 @@ ROWS = {
         INSERT INTO meta VALUES ('model', 'embedded');
     """,
     "m005_learnable": "",
+    "m006_people_and_places": """
+        INSERT INTO people VALUES ('discord:1', 1, 9.0, 9.0);
+        INSERT INTO reply_people VALUES ('chatcmpl-1', 'discord:1');
+        INSERT INTO places VALUES ('discord:5', '', 'learning', 'on', 'discord:1', 9.0);
+        INSERT INTO messages VALUES (1, '77', '6', 'chatcmpl-1');
+        INSERT INTO reactions VALUES ('77', 'discord:1', 1);
+    """,
 }
 
 
