@@ -200,7 +200,9 @@ class DiscordSettings(_Table):
     retention_days: Count = Field(
         default=30, description="Days after which text and token ids from chats are removed."
     )
-    ratings_per_hour: Count = Field(default=60, description="New ratings a person may give an hour.")
+    ratings_per_hour: Count = Field(
+        default=60, description="New ratings a person may give an hour."
+    )
     attachment_bytes: Count = Field(
         default=32_000, description="How much of an attached text file is read."
     )

@@ -21,6 +21,9 @@ from storage.rows import next_number
 SHARED_SOURCES = ("discord", "compatible")
 """Where the text of several people meets in one prompt, and where it is kept for a time only."""
 
+QUOTED = "words in another's prompt"
+"""The kind of row, in what is kept of a person, that is another person's reply."""
+
 _WORDLESS = "turns = '[]', text = '', thread_sha256 = '', prompt_ids = x''"
 
 
@@ -86,7 +89,7 @@ def everything_about(db: Database, id: str) -> Iterator[dict[str, Any]]:
         " WHERE reply_people.person = ? AND replies.person <> ? ORDER BY number"
     )
     for row in db.query(quoted, [id, id]):
-        yield {"kind": "words in another's prompt", "reply": row["id"], "at": row["created_at"]}
+        yield {"kind": QUOTED, "reply": row["id"], "at": row["created_at"]}
     for row in db.query("SELECT * FROM ratings WHERE person = ? ORDER BY change", [id]):
         yield {"kind": "rating", **row}
 
