@@ -13,8 +13,10 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 
 from bot.app import App
 from bot.discord.announce import Announcer
@@ -38,6 +40,10 @@ from storage.errors import NotFound
 logger = logging.getLogger(__name__)
 
 REMEMBERED_EVENTS = 4096
+NOTHING_HEARD = (
+    "Yes? Say something with it. To ask about somebody's message, right-click it → Apps → "
+    "Explain this. `/help` says more."
+)
 
 
 class _Tree(app_commands.CommandTree["Client"]):
@@ -75,9 +81,15 @@ class Client(commands.AutoShardedBot):
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def launch_shards(self) -> None:
-        """Connect; through the gateway that the settings name, if they do."""
-        if self.settings.gateway_url and self.shard_count is None:
-            self.shard_count, _, _ = await self.http.get_bot_gateway()
+        """Connect; to a compatible server, never to Discord's own gateway by default.
+
+        discord.py goes back to its default gateway when a session ends, and takes it at once when
+        the number of shards is given.
+        """
+        if self.settings.api_base:
+            shards, url, _ = await self.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self.settings.gateway_url or url)
+            self.shard_count = shards
         await super().launch_shards()
 
     async def setup_hook(self) -> None:
@@ -151,6 +163,11 @@ class Client(commands.AutoShardedBot):
             self._heard.popitem(last=False)
         return True
 
+    def owns(self, channel: Any) -> bool:
+        """Whether a channel is a thread that we started."""
+        me = self.user
+        return isinstance(channel, discord.Thread) and me is not None and channel.owner_id == me.id
+
     async def asked(
         self,
         interaction: discord.Interaction[Any],
@@ -187,7 +204,7 @@ class Client(commands.AutoShardedBot):
             if read:
                 said, people = await self._read_channel(interaction, read)
                 words, quoted, alone = words.format(words=said), people, True
-            goes_on = not alone and (interaction.guild is None or self._owns(channel))
+            goes_on = not alone and (interaction.guild is None or self.owns(channel))
             heard = Heard(
                 interaction.user,
                 words,
@@ -243,7 +260,7 @@ class Client(commands.AutoShardedBot):
     async def _hear_and_answer(self, me: discord.ClientUser, message: discord.Message) -> None:
         heard = await self.ears.hear(me, message)
         if not heard.words:
-            await self._tell(message, "Yes? Say something with it, or see `/help`.")
+            await self._tell(message, NOTHING_HEARD)
             return
         try:
             await self.chat.answer(heard, InChannel(message), message.id)
@@ -294,10 +311,6 @@ class Client(commands.AutoShardedBot):
         if not lines:
             raise Refused("There is nothing here that I can read.")
         return "\n".join(reversed(lines)), frozenset(people)
-
-    def _owns(self, channel: Any) -> bool:
-        me = self.user
-        return isinstance(channel, discord.Thread) and me is not None and channel.owner_id == me.id
 
     async def _command_broke(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Catch what no command caught itself, such as a missing right."""

@@ -70,8 +70,7 @@ class Talk(commands.Cog):
         """Forget the context of a direct message or thread; in a channel, open a thread."""
         async with told(interaction):
             channel = interaction.channel
-            own = isinstance(channel, discord.Thread) and channel.owner_id == _me(interaction)
-            if interaction.guild is None or own:
+            if interaction.guild is None or self._client.owns(channel):
                 store = self._client.app.store
                 await asyncio.to_thread(store.start_afresh, str(interaction.channel_id))
                 await say(interaction, "A fresh conversation begins with your next message.")
@@ -114,7 +113,9 @@ class Talk(commands.Cog):
             await self._client.asked(interaction, SUMMARISE_CHAT, read=last)
             return
         async with told(interaction):
-            reply = await self._client.ears.last_reply(interaction.channel_id or 0)
+            here = interaction.channel_id or 0
+            ours = interaction.guild is None or self._client.owns(interaction.channel)
+            reply = await self._client.ears.last_reply(here) if ours else None
             if reply is None or not reply.turns:
                 raise Refused(
                     "There is no conversation with me to sum up here. Other people's messages I "
@@ -150,7 +151,3 @@ def _about_message(client: Client, form: str) -> Any:
 def _spoken(reply: ReplyRecord) -> str:
     said = [f"{turn.role}: {turn.content}" for turn in reply.turns if turn.role != "system"]
     return "\n".join([*said, f"assistant: {reply.text}"])
-
-
-def _me(interaction: discord.Interaction[Any]) -> int:
-    return interaction.client.user.id if interaction.client.user else 0

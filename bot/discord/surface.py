@@ -17,8 +17,6 @@ from typing import Any
 
 import aiohttp
 import discord
-import yarl
-from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.app import App
@@ -72,6 +70,10 @@ class Surface:
             return
         point_at(settings)
         self._tasks.append(asyncio.create_task(self._live(settings.token), name="discord"))
+
+    async def settled(self) -> None:
+        """Wait until there is no connection and none is tried."""
+        await asyncio.gather(*self._tasks[1:])
 
     async def stop(self) -> None:
         """Let replies under way finish or say so, then leave; within ten seconds."""
@@ -155,8 +157,6 @@ def point_at(settings: DiscordSettings) -> None:
     """Let discord.py talk to the server that the settings name; it has one for a process."""
     if settings.api_base:
         Route.BASE = settings.api_base
-    if settings.gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
 
 
 def invite_link(token: str) -> str | None:

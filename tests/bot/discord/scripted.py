@@ -24,11 +24,13 @@ TEMPLATE = (
 def make_scripted(folder: Path, pieces: Sequence[str]) -> Path:
     """Write a model whose every reply is the pieces, one a token, in order."""
     names = [f"piece {place}" for place in range(len(pieces))]
-    vocabulary = {name: place for place, name in enumerate([GO, END, PAD, OTHER, *names])}
+    unused = [f"<|unused {place}|>" for place in range(32)]
+    specials = [GO, END, PAD, OTHER, *unused]
+    vocabulary = {name: place for place, name in enumerate([*specials, *names])}
     raw = Tokenizer(models.WordLevel(vocabulary, unk_token=OTHER))
     steps = [decoders.Replace(name, piece) for name, piece in zip(names, pieces, strict=True)]
     raw.decoder = decoders.Sequence([*reversed(steps), decoders.Fuse()])
-    raw.add_special_tokens([GO, END, PAD, OTHER])
+    raw.add_special_tokens(specials)
     tokenizer = PreTrainedTokenizerFast(
         tokenizer_object=raw, eos_token=END, pad_token=PAD, unk_token=OTHER
     )
@@ -54,7 +56,7 @@ def make_scripted(folder: Path, pieces: Sequence[str]) -> Path:
         model.transformer.wte.weight.copy_(torch.eye(size, width))
         head = torch.zeros(size, width)
         after = {GO: names[0] if names else END}
-        after |= {name: following for name, following in zip(names, [*names[1:], END], strict=True)}
+        after |= dict(zip(names, [*names[1:], END], strict=True))
         for token, following in after.items():
             head[vocabulary[following], vocabulary[token]] = 40.0
         model.lm_head.weight.copy_(head)

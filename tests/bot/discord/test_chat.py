@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bot.discord.world import from_bot, prompts, replies, version_shown, world
+import discord
+
+from tests.bot.discord.world import (
+    button,
+    from_bot,
+    prompts,
+    replies,
+    texts,
+    version_shown,
+    world,
+)
 from tests.bot.parts import runs
 
 HELLO = ("Hello", " there", ",", " friend", ".")
+HELLO_TEXT = "".join(HELLO)
+DEFERRED = discord.InteractionResponseType.deferred_channel_message.value
+CODE = "def f(x):\n    return x\n\n"
 
 
 @runs
@@ -46,4 +59,165 @@ async def test_reply_chains_are_conversations_and_branches_stay_apart(tmp_path: 
         assert other.reference is not None
 
 
-HELLO_TEXT = "".join(HELLO)
+@runs
+async def test_a_direct_message_is_one_conversation_until_new(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HELLO) as here:
+        ann = here.env.create_user("ann")
+        await ann.send_dm("one")
+        await ann.send_dm("two")
+        fresh = await ann.slash("new")
+        assert fresh.ephemeral
+        await ann.send_dm("three")
+        export = await ann.slash("privacy export")
+        (file,) = export.response.attachments
+        said = (await file.read()).decode()
+        assert said.count('"two"') == 1
+        assert '[["user", "three"]]' in said
+        await ann.slash("summarize")
+        assert len(replies(here, ann.dm_channel)) == 4
+
+
+@runs
+async def test_commands_and_menus_answer_after_a_deferral(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HELLO) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann, bob = here.person(guild, "ann"), here.person(guild, "bob")
+        for name, option in (("chat", "message"), ("code", "task")):
+            shown = await ann.slash(general, name, **{option: "a list"})
+            calls = [one for one in here.env.http_requests if one.path.endswith("/callback")]
+            assert calls[-1].json["type"] == DEFERRED
+            assert not shown.ephemeral
+            assert shown.response.content == HELLO_TEXT
+        words = await bob.send(general, "gradient descent")
+        for name in ("Explain this", "Summarise this"):
+            shown = await ann.context_menu(general, name, words)
+            assert shown.response.content == HELLO_TEXT
+        file = ("notes.txt", b"remember the milk")
+        await ann.slash(general, "chat", message="read this", file=file)
+        asked = await prompts(ann, general)
+        assert asked[0] == ["a list"]
+        assert "gradient descent" in asked[2][0]
+        assert asked[2][0].startswith("Explain this")
+        assert "remember the milk" in asked[4][0]
+        mention = f"<@{here.client.user.id}> what is in it?"
+        await ann.send(general, mention, attachments=[("a.py", b"x = 1")])
+        await bob.send(general, f"<@{here.client.user.id}>", reply_to=words)
+        assert "x = 1" in (await prompts(ann, general))[5][0]
+        assert texts(general)[-1].startswith("Yes? Say something"), "its text is not ours to see"
+        helped = await ann.slash(general, "help")
+        assert helped.ephemeral
+        assert "/privacy" in helped.response.content
+        empty = await ann.slash(general, "summarize")
+        assert empty.ephemeral
+        assert "Message Content intent" in empty.response.content
+
+
+@runs
+async def test_a_thread_that_the_bot_started_is_a_conversation(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HELLO) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann, bob = here.person(guild, "ann"), here.person(guild, "bob")
+        opened = await ann.slash(general, "new")
+        (thread,) = general.threads
+        assert f"<#{thread.id}>" in opened.response.content
+        assert "I see only messages that mention me" in from_bot(here, thread)[0].content
+        me = f"<@{here.client.user.id}>"
+        await ann.send(thread, f"{me} one")
+        await bob.send(thread, "nobody sees this")
+        await bob.send(thread, f"{me} two")
+        assert (await prompts(bob, general)) == [["one", HELLO_TEXT, "two"]]
+        await bob.slash(thread, "new")
+        await bob.send(thread, f"{me} three")
+        assert (await prompts(bob, general))[1] == ["three"]
+
+
+@runs
+async def test_in_an_older_thread_it_says_once_what_it_cannot_see(tmp_path: Path) -> None:
+    intents = discord.Intents.default()
+    intents.message_content = True
+    async with world(tmp_path, says=HELLO, approved=intents) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann = here.person(guild, "ann")
+        await ann.slash(general, "new")
+        (thread,) = general.threads
+        guild_key = f"discord:{guild.id}"
+        here.app.store.set_place(guild_key, str(thread.id), "told about threads", None, "test")
+        for text in ("a", "b"):
+            await ann.send(thread, text)
+        said = [text for text in texts(thread) if text.startswith("I cannot read messages")]
+        assert len(said) == 1
+
+
+@runs
+async def test_with_the_intent_it_reads_its_threads_and_sums_up_channels(tmp_path: Path) -> None:
+    intents = discord.Intents.default()
+    intents.message_content = True
+    wide = {"message_content": True}
+    async with world(tmp_path, says=HELLO, approved=intents, discord=wide) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann, bob = here.person(guild, "ann"), here.person(guild, "bob")
+        await ann.slash(general, "new")
+        (thread,) = general.threads
+        await bob.send(thread, "no mention needed")
+        assert len(replies(here, thread)) == 1
+        await bob.send(general, "the meeting is at four")
+        await ann.slash(general, "summarize", last=5)
+        assert "bob: the meeting is at four" in (await prompts(ann, general))[0][0]
+
+
+@runs
+async def test_long_answers_are_split_and_ping_nobody(tmp_path: Path) -> None:
+    pieces = ["@everyone <@&1> ", *["word " * 4] * 300, "end"]
+    async with world(tmp_path, says=pieces) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann = here.person(guild, "ann")
+        await ann.send(general, f"<@{here.client.user.id}> go on")
+        shown = from_bot(here, general)
+        body = [one for one in shown if "Hello" not in one.content]
+        assert all(len(one.content) <= 2000 for one in body)
+        assert " ".join("".join(one.content + " " for one in body).split()) == " ".join(
+            "".join(pieces).split()
+        )
+        assert not any(one.mentions or one.role_mentions or one.mention_everyone for one in body)
+        assert replies(here, general) == [body[-1]]
+        calls = [(one.method, one.path) for one in here.env.http_requests]
+        assert ("POST", f"/channels/{general.id}/typing") in calls
+        sent = [one.json for one in here.env.http_requests if one.path.endswith("/messages")]
+        assert all(one["allowed_mentions"] == {"parse": []} for one in sent), sent[0]
+
+
+@runs
+async def test_code_longer_than_a_message_goes_as_a_file(tmp_path: Path) -> None:
+    pieces = ["Here:\n", "```python\n", *[CODE] * 100, "```", "\nThat is all."]
+    async with world(tmp_path, says=pieces) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann = here.person(guild, "ann")
+        shown = await ann.slash(general, "code", task="many functions")
+        (file,) = shown.response.attachments
+        assert file.filename == "snippet-1.py"
+        assert (await file.read()).decode().startswith(CODE * 99)
+        assert shown.response.content == "Here:\n(the code is in `snippet-1.py`)\nThat is all."
+
+
+@runs
+async def test_only_the_one_who_asked_may_ask_again(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HELLO) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann, bob = here.person(guild, "ann"), here.person(guild, "bob")
+        await ann.send(general, f"<@{here.client.user.id}> hi")
+        (reply,) = replies(here, general)
+        again = button(reply, "again")
+        refused = await bob.click(reply, custom_id=again)
+        assert refused.ephemeral
+        assert "Only the person who asked" in refused.response.content
+        await here.restart()
+        await ann.click(reply, custom_id=again)
+        assert len(replies(here, general)) == 2
+        assert (await prompts(ann, general)) == [["hi"], ["hi"]]

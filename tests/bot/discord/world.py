@@ -46,9 +46,7 @@ class World:
         assert self.surface.client is not None
         return self.surface.client
 
-    def person(
-        self, guild: Any, name: str, *roles: Any, user: Any = None
-    ) -> simcord.MemberActor:
+    def person(self, guild: Any, name: str, *roles: Any, user: Any = None) -> simcord.MemberActor:
         """Let somebody join a guild."""
         return guild.add_member(user or self.env.create_user(name), roles=list(roles))
 
