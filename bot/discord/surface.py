@@ -7,8 +7,6 @@ announcements and the daily removal of old text run here too, apart from the con
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
 import contextlib
 import logging
 import time
@@ -17,12 +15,11 @@ from typing import Any
 
 import aiohttp
 import discord
-from discord.http import Route
 
 from bot.app import App
 from bot.discord.announce import Announcer
 from bot.discord.client import Client
-from bot.settings import DiscordSettings
+from bot.discord.compatible import point_at
 
 logger = logging.getLogger(__name__)
 
@@ -31,17 +28,6 @@ LAST_RETRY_SECONDS = 300.0
 DAY_SECONDS = 86400.0
 RETENTION_SECONDS = 3600.0
 CLOSE_SECONDS = 9.0
-
-PERMISSIONS = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    read_message_history=True,
-    attach_files=True,
-    embed_links=True,
-    add_reactions=True,
-)
 
 
 class Surface:
@@ -151,23 +137,3 @@ class Surface:
             except Exception:
                 logger.exception("old text could not be removed; tried again in an hour")
             await asyncio.sleep(RETENTION_SECONDS)
-
-
-def point_at(settings: DiscordSettings) -> None:
-    """Let discord.py talk to the server that the settings name; it has one for a process."""
-    if settings.api_base:
-        Route.BASE = settings.api_base
-
-
-def invite_link(token: str) -> str | None:
-    """Return the link that adds the bot to a server, from the id in its token; None if unfit."""
-    head = token.partition(".")[0]
-    try:
-        id = base64.b64decode(head + "=" * (-len(head) % 4), validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
-        return None
-    if not id.isdigit():
-        return None
-    return discord.utils.oauth_url(
-        int(id), permissions=PERMISSIONS, scopes=("bot", "applications.commands")
-    )

@@ -105,7 +105,7 @@ async def test_a_home_guilds_managers_are_operators_there(tmp_path: Path) -> Non
 @runs
 async def test_the_right_is_checked_again_when_acting(tmp_path: Path) -> None:
     home = 424242 << 22
-    async with world(tmp_path, says=HI, discord={"home_guilds": (home,)}) as here:
+    async with world(tmp_path, discord={"home_guilds": (home,)}) as here:
         guild = here.env.create_guild("home", id=home)
         channel = guild.create_text_channel("general")
         admins = guild.create_role("admins", permissions=MANAGER)

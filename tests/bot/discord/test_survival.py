@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -28,6 +29,8 @@ LONG = tuple(f"word{place} " for place in range(900))
 def _discord_itself_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    for module in (discord.http, discord.webhook.async_):
+        monkeypatch.setattr(module, "json_or_text", module.json_or_text, raising=False)
     monkeypatch.setattr(surface, "FIRST_RETRY_SECONDS", 0.1)
 
 
