@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -55,7 +56,13 @@ class _Tree(app_commands.CommandTree["Client"]):
 class Client(commands.AutoShardedBot):
     """Thumbwise in Discord."""
 
-    def __init__(self, app: App, announcer: Announcer, **options: Any) -> None:
+    def __init__(
+        self,
+        app: App,
+        announcer: Announcer,
+        tell_state: Callable[[str], None],
+        **options: Any,
+    ) -> None:
         settings = app.settings.discord
         intents = discord.Intents.default()
         intents.message_content = settings.message_content
@@ -70,6 +77,7 @@ class Client(commands.AutoShardedBot):
         self.app = app
         self.settings = settings
         self.announcer = announcer
+        self._tell_state = tell_state
         self.sees_everything = settings.message_content
         self.places = Places(app.store, settings.source)
         self.chat = Chat(app.conversations, app.store, self.places, settings.source)
@@ -113,7 +121,15 @@ class Client(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that we are there."""
-        logger.info("in Discord as %s, in %d servers", self.user, len(self.guilds))
+        self._tell_state(f"connected as {self.user}, in {len(self.guilds)} servers")
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Say that we are back."""
+        self._tell_state(f"connected as {self.user}, after a pause")
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """Say that the connection is gone; discord.py takes it up again by itself."""
+        self._tell_state(f"the connection of shard {shard_id} is gone, it is taken up again")
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Answer a message that is meant for us."""

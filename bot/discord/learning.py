@@ -121,6 +121,16 @@ class Learning(commands.GroupCog, group_name="learning", group_description="Trai
         found = [name for name in names if current.lower() in name]
         return [app_commands.Choice(name=name, value=name) for name in found[:25]]
 
+    @app_commands.command(description="Keep a version: never pruned, nor replaced while it speaks")
+    async def pin(
+        self, interaction: discord.Interaction[Any], version: str, pinned: bool = True
+    ) -> None:
+        """Pin or unpin a version."""
+        async with told(interaction):
+            await self._operators.require(interaction)
+            await self._app.rounds.pin(version, pinned, self._who(interaction))
+            await say(interaction, f"**{version}** is {'pinned' if pinned else 'not pinned'}.")
+
     @app_commands.command(description="Let no round start until you resume")
     async def pause(self, interaction: discord.Interaction[Any]) -> None:
         """Pause rounds."""

@@ -5,17 +5,20 @@ What is said comes from elsewhere. Nothing here can ping anybody.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import secrets
+import time
 from collections.abc import Sequence
 from typing import Any, Protocol, TypeAlias
 
 import discord
 
 from bot.discord.patience import LOST, patiently
-from bot.snippets import Layout, Snippet, lay_out
+from bot.snippets import Snippet, lay_out
 
 NOBODY = discord.AllowedMentions.none()
+TYPING_SECONDS = 8.0
 UNKNOWN_MESSAGE = 10008
 UNKNOWN_CHANNEL = 10003
 TOKEN_EXPIRED = {10015, 10062, 50027}
@@ -46,9 +49,13 @@ class InChannel:
 
     def __init__(self, asked: discord.Message) -> None:
         self._asked = asked
+        self._typed_at = -TYPING_SECONDS
 
     async def think(self) -> None:
-        """Show "typing"; if that fails, nobody misses it."""
+        """Show "typing", which lasts ten seconds; if that fails, nobody misses it."""
+        if time.monotonic() - self._typed_at < TYPING_SECONDS:
+            return
+        self._typed_at = time.monotonic()
         try:
             await self._asked.channel.typing()
         except LOST:
@@ -128,7 +135,8 @@ class Speech:
 
     async def grow(self, text: str) -> None:
         """Show the text so far; Gone when there is nothing left to show it in."""
-        await self._show(lay_out(text).messages, None, ())
+        layout = await asyncio.to_thread(lay_out, text)
+        await self._show(layout.messages, None, ())
 
     async def finish(self, text: str, view: discord.ui.View, remark: str = "") -> None:
         """Show the whole text with its files, and the buttons under the last message.
@@ -136,7 +144,7 @@ class Speech:
         Raises:
             Gone: A message of it was deleted.
         """
-        layout: Layout = lay_out(f"{text}\n{remark}" if remark else text)
+        layout = await asyncio.to_thread(lay_out, f"{text}\n{remark}" if remark else text)
         await self._show(layout.messages or ("…",), view, layout.files)
 
     async def _show(

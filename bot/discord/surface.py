@@ -43,7 +43,7 @@ class Surface:
 
     def build(self, **options: Any) -> Client:
         """Make a client; it is the one that news goes out through from now on."""
-        self.client = self._make(self._app, self.announcer, **options)
+        self.client = self._make(self._app, self.announcer, self._say, **options)
         self.announcer.start(self.client)
         return self.client
 

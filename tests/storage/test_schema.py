@@ -56,11 +56,11 @@ ROWS = {
 def write_release(directory: Path, last: str) -> None:
     """Make a data directory as the release whose last migration is `last` left it."""
     names = known_migrations()
-    following = names[names.index(last) + 1 :]
     directory.mkdir()
     db = Database(directory / DATABASE_NAME)
-    MIGRATIONS.apply(db, stop_before=following[0] if following else None)
-    for name in names[: names.index(last) + 1]:
+    for place, name in enumerate(names[: names.index(last) + 1]):
+        following = names[place + 1 : place + 2]
+        MIGRATIONS.apply(db, stop_before=following[0] if following else None)
         db.conn.executescript(ROWS[name])
     db.close()
 

@@ -41,6 +41,6 @@ async def test_the_doctor_asks_the_server_and_says_what_to_mend() -> None:
 def test_without_a_token_or_a_network_the_doctor_still_answers(tmp_path: Path) -> None:
     assert next(look_at_discord(DiscordSettings())).state == "note"
     nowhere = DiscordSettings(token=TOKEN, api_base="http://127.0.0.1:9/api/v10")
-    found = [one for one in examine(Settings(data_dir=tmp_path, discord=nowhere))]
+    found = list(examine(Settings(data_dir=tmp_path, discord=nowhere)))
     words = [one.detail for one in found if one.name == "discord"]
     assert any("cannot be reached" in one for one in words)

@@ -71,6 +71,7 @@ async def test_only_operators_change_the_model(tmp_path: Path) -> None:
             ("learning status", {}),
             ("learning history", {}),
             ("learning rollback", {"version": "v0"}),
+            ("learning pin", {"version": "v1"}),
             ("learning pause", {}),
             ("learning resume", {}),
             ("learning clean", {}),
@@ -112,7 +113,7 @@ async def test_the_right_is_checked_again_when_acting(tmp_path: Path) -> None:
         boss = here.person(guild, "boss", admins)
         version = await publish(here.app)
         asked = await boss.slash(channel, "learning rollback", version="v0")
-        here.env.backend.guilds[guild.id].members[boss.id].roles.clear()
+        here.env.backend.guilds[guild.id].members[boss.id].role_ids.clear()
         told = await boss.click(asked.response, label="Yes")
         assert "belongs to operators" in told.followups[-1].content
         assert here.app.versions.serving == version
@@ -135,6 +136,10 @@ async def test_rollback_completes_versions_confirms_and_is_audited(tmp_path: Pat
         assert f"**{first}** speaks now" in await yes(scene.operator, asked)
         await scene.member.send(scene.general, f"<@{here.client.user.id}> hello")
         assert version_shown(replies(here, scene.general)[-1]) == first
+        pinned = await scene.operator.slash(scene.general, "learning pin", version=first)
+        assert "is pinned" in said(pinned)
+        held = await scene.operator.slash(scene.general, "learning now")
+        assert f"{first} is pinned" in said(held)
         unknown = await scene.operator.slash(scene.general, "learning rollback", version="v99")
         await scene.operator.click(unknown.response, label="Yes")
         audit = said(await scene.operator.slash(scene.general, "learning audit"))

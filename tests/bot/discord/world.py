@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import json
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,22 @@ class World:
     def person(self, guild: Any, name: str, *roles: Any, user: Any = None) -> simcord.MemberActor:
         """Let somebody join a guild."""
         return guild.add_member(user or self.env.create_user(name), roles=list(roles))
+
+    async def until(self, true: Callable[[], Any], seconds: float = 120) -> None:
+        """Wait until something holds; it is asked after each thing that happens in Discord."""
+        happened = asyncio.Event()
+
+        def tell(*_: Any) -> None:
+            happened.set()
+
+        self.env.backend.subscribers.append(tell)
+        try:
+            async with asyncio.timeout(seconds):
+                while not true():
+                    happened.clear()
+                    await happened.wait()
+        finally:
+            self.env.backend.subscribers.remove(tell)
 
     async def restart(self) -> None:
         """Start the bot anew in the same Discord."""
