@@ -55,7 +55,7 @@ class ReplyButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the press to who answers for it."""
         if self.what == AGAIN:
-            await interaction.client.again(interaction, self.of)
+            await interaction.client.asking.again(interaction, self.of)
         elif self.what != BY:
             await interaction.client.thumbs.pressed(
                 interaction, self.of, 1 if self.what == UP else -1

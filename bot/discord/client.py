@@ -6,12 +6,10 @@ error ends there, in the log and in words for the person.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakValueDictionary
 
 import discord
 import yarl
@@ -21,30 +19,25 @@ from discord.gateway import DiscordWebSocket
 
 from bot.app import App
 from bot.discord.announce import Announcer
+from bot.discord.asking import Asking
 from bot.discord.buttons import ReplyButton
-from bot.discord.chat import Chat, Heard, Refused
+from bot.discord.chat import Chat, Refused
 from bot.discord.commands import Talk
 from bot.discord.consent import Choice, Consent, Privacy
-from bot.discord.hearing import UNREADABLE, Ears, is_own_thread, is_text
-from bot.discord.identity import person_of
+from bot.discord.hearing import Ears, is_own_thread
 from bot.discord.learning import Learning
 from bot.discord.operators import Operators
 from bot.discord.patience import LOST, patiently
 from bot.discord.places import Places
 from bot.discord.servers import PersonaCommands, Server
-from bot.discord.speech import NOBODY, InChannel, ToInteraction
+from bot.discord.speech import NOBODY
 from bot.discord.stats import Figures
 from bot.discord.thumbs import Thumbs, value_of
-from bot.discord.told import BROKEN, missing_permissions, told
-from storage.errors import NotFound
+from bot.discord.told import BROKEN, told
 
 logger = logging.getLogger(__name__)
 
 REMEMBERED_EVENTS = 4096
-NOTHING_HEARD = (
-    "Yes? Say something with it. To ask about somebody's message, right-click it → Apps → "
-    "Explain this. `/help` says more."
-)
 
 
 class _Tree(app_commands.CommandTree["Client"]):
@@ -86,7 +79,7 @@ class Client(commands.AutoShardedBot):
         self.ears = Ears(app.store, settings.source, settings.attachment_bytes)
         self.operators = Operators(self, settings)
         self._heard: OrderedDict[int, None] = OrderedDict()
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self.asking = Asking(self)
 
     async def launch_shards(self) -> None:
         """Connect; to a compatible server, never to Discord's own gateway by default.
@@ -138,12 +131,12 @@ class Client(commands.AutoShardedBot):
             return
         try:
             if self.ears.is_for(me, message):
-                await self._answer_message(me, message)
+                await self.asking.message(me, message)
             elif is_own_thread(message, me) and not message.content and not self.sees_everything:
-                await self._say_what_is_unreadable(message)
+                await self.asking.unreadable(message)
         except Exception:
             logger.exception("a message could not be answered")
-            await self._tell(message, BROKEN)
+            await self.asking.tell(message, BROKEN)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Stop answering a message that is gone."""
@@ -183,150 +176,6 @@ class Client(commands.AutoShardedBot):
         """Whether a channel is a thread that we started."""
         me = self.user
         return isinstance(channel, discord.Thread) and me is not None and channel.owner_id == me.id
-
-    async def asked(
-        self,
-        interaction: discord.Interaction[Any],
-        words: str,
-        *,
-        file: discord.Attachment | None = None,
-        quoted: frozenset[str] = frozenset(),
-        read: int = 0,
-        alone: bool = False,
-    ) -> None:
-        """Answer a command.
-
-        Args:
-            interaction: The command, not answered yet.
-            words: What is asked; with `read`, a form for the messages read.
-            file: A text to read with it.
-            quoted: Whose words besides the asker's stand in it.
-            read: How many of the channel's last messages to read.
-            alone: Whether it stands for itself, with nothing said before.
-        """
-        async with told(interaction):
-            channel = interaction.channel
-            parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-            here = interaction.channel_id or 0
-            if refusal := await self.places.refusal(
-                interaction.user, interaction.guild_id, here, parent
-            ):
-                raise Refused(refusal)
-            await interaction.response.defer(thinking=True)
-            if file is not None:
-                if not is_text(file):
-                    raise Refused(f"{file.filename} is no text file, so I cannot read it.")
-                words = f"{words}\n\n{await self.ears.read(file)}"
-            if read:
-                said, people = await self._read_channel(interaction, read)
-                words, quoted, alone = words.format(words=said), people, True
-            goes_on = not alone and (interaction.guild is None or self.owns(channel))
-            heard = Heard(
-                interaction.user,
-                words,
-                interaction.guild_id,
-                here,
-                parent,
-                quoted,
-                await self.ears.last_reply(here) if goes_on else None,
-            )
-            await self.chat.answer(heard, ToInteraction(interaction))
-            await self.consent.greet(interaction.user, interaction)
-
-    async def again(self, interaction: discord.Interaction[Any], reply_id: str) -> None:
-        """Answer the same turn anew, for the person who asked."""
-        async with told(interaction):
-            try:
-                reply = await asyncio.to_thread(self.app.store.reply, reply_id)
-            except NotFound:
-                raise Refused("That conversation is no longer kept; please ask anew.") from None
-            if reply.person != person_of(self.settings.source, interaction.user.id):
-                raise Refused("Only the person who asked can ask again.")
-            channel = interaction.channel
-            parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-            here = interaction.channel_id or 0
-            if refusal := await self.places.refusal(
-                interaction.user, interaction.guild_id, here, parent
-            ):
-                raise Refused(refusal)
-            await interaction.response.defer(thinking=True)
-            heard = Heard(interaction.user, "", interaction.guild_id, here, parent, again=reply)
-            await self.chat.answer(heard, ToInteraction(interaction))
-
-    async def _answer_message(self, me: discord.ClientUser, message: discord.Message) -> None:
-        channel = message.channel
-        if missing := missing_permissions(channel, message.guild, to_answer=True):
-            where = getattr(channel, "mention", "that channel")
-            await self._tell_directly(
-                message.author, f"I cannot answer in {where}: I lack {', '.join(missing)}."
-            )
-            return
-        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-        guild = message.guild.id if message.guild else None
-        if refusal := await self.places.refusal(message.author, guild, channel.id, parent):
-            await self._tell(message, refusal)
-            return
-        turn = self._turns.setdefault(channel.id, asyncio.Lock())
-        if message.guild is None or is_own_thread(message, me):
-            async with turn:
-                await self._hear_and_answer(me, message)
-        else:
-            await self._hear_and_answer(me, message)
-
-    async def _hear_and_answer(self, me: discord.ClientUser, message: discord.Message) -> None:
-        heard = await self.ears.hear(me, message)
-        if not heard.words:
-            await self._tell(message, NOTHING_HEARD)
-            return
-        try:
-            await self.chat.answer(heard, InChannel(message), message.id)
-        except Refused as refusal:
-            await self._tell(message, str(refusal))
-        except discord.Forbidden:
-            missing = missing_permissions(message.channel, message.guild)
-            lack = ", ".join(missing) or "a permission"
-            await self._tell_directly(message.author, f"I could not answer you: I lack {lack}.")
-        except LOST as error:
-            logger.warning("a reply could not be shown: %s", error)
-        else:
-            await self.consent.greet(message.author, message)
-
-    async def _say_what_is_unreadable(self, message: discord.Message) -> None:
-        if message.guild and await self.places.tell_once(message.guild.id, message.channel.id):
-            await self._tell(message, UNREADABLE)
-
-    async def _tell(self, message: discord.Message, words: str) -> None:
-        try:
-            await InChannel(message).send(words)
-        except LOST as error:
-            logger.info("nobody could be told: %s", error)
-
-    async def _tell_directly(self, user: discord.User | discord.Member, words: str) -> None:
-        try:
-            await user.send(words, allowed_mentions=NOBODY)
-        except LOST as error:
-            logger.info("nobody could be told: %s", error)
-
-    async def _read_channel(
-        self, interaction: discord.Interaction[Any], last: int
-    ) -> tuple[str, frozenset[str]]:
-        """Return the channel's last messages as text, and whose words they are."""
-        channel = interaction.channel
-        if not isinstance(channel, discord.TextChannel | discord.Thread):
-            raise Refused("I can sum up text channels and threads only.")
-        most = min(last, self.settings.history_messages)
-        lines: list[str] = []
-        people: set[str] = set()
-        async for message in channel.history(limit=most):
-            if message.content:
-                lines.append(f"{message.author.display_name}: {message.content}")
-                if self.user is None or message.author.id != self.user.id:
-                    people.add(person_of(self.settings.source, message.author.id))
-                elif reply := await self.ears.reply_shown_by(message.id):
-                    people |= set(reply.people)
-        if not lines:
-            raise Refused("There is nothing here that I can read.")
-        return "\n".join(reversed(lines)), frozenset(people)
 
     async def _command_broke(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Catch what no command caught itself, such as a missing right."""

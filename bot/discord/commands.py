@@ -52,7 +52,7 @@ class Talk(commands.Cog):
         file: discord.Attachment | None = None,
     ) -> None:
         """Answer, going on from what was said in a direct message or own thread."""
-        await self._client.asked(interaction, message, file=file)
+        await self._client.asking.command(interaction, message, file=file)
 
     @app_commands.command(description="Ask me for code")
     @app_commands.describe(task="What the code should do", file="A text file to read with it")
@@ -63,7 +63,7 @@ class Talk(commands.Cog):
         file: discord.Attachment | None = None,
     ) -> None:
         """Answer with code."""
-        await self._client.asked(interaction, CODE.format(words=task), file=file)
+        await self._client.asking.command(interaction, CODE.format(words=task), file=file)
 
     @app_commands.command(description="Begin a fresh conversation")
     async def new(self, interaction: discord.Interaction[Any]) -> None:
@@ -110,7 +110,7 @@ class Talk(commands.Cog):
     ) -> None:
         """Sum up what was said: with us, or by everybody where we may read it."""
         if self._client.sees_everything and interaction.guild is not None:
-            await self._client.asked(interaction, SUMMARISE_CHAT, read=last)
+            await self._client.asking.command(interaction, SUMMARISE_CHAT, read=last)
             return
         async with told(interaction):
             here = interaction.channel_id or 0
@@ -122,7 +122,7 @@ class Talk(commands.Cog):
                     "cannot read: whoever runs me would switch the Message Content intent on."
                 )
             words = SUMMARISE_CHAT.format(words=_spoken(reply))
-            await self._client.asked(interaction, words, quoted=frozenset(reply.people))
+            await self._client.asking.command(interaction, words, quoted=frozenset(reply.people))
 
     @app_commands.command(description="What I can do")
     async def help(self, interaction: discord.Interaction[Any]) -> None:
@@ -143,7 +143,7 @@ def _about_message(client: Client, form: str) -> Any:
             author = person_of(client.chat.source, message.author.id)
             quoted = frozenset(reply.people if reply else () if mine else (author,))
             words = form.format(words=message.content)
-            await client.asked(interaction, words, quoted=quoted, alone=True)
+            await client.asking.command(interaction, words, quoted=quoted, alone=True)
 
     return about
 
