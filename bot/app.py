@@ -23,7 +23,7 @@ from bot.rounds import RoundRefused, Rounds
 from bot.runtime import TOKEN_FILE, remove_runtime
 from bot.schedules import Schedules
 from bot.settings import Settings
-from bot.standing import record_permission, standing
+from bot.standing import STANDING, record_permission, standing
 from bot.status import FINGERPRINT, ModelFigures, Running, Status, resident_bytes, stored_status
 from bot.training import Training
 from bot.versions import Versions, locate
@@ -165,6 +165,13 @@ class App:
         """End in order: no new rounds, the trainer, replies, the engine, the store."""
         remove_runtime(self.settings.data_dir)
         await self._exit.aclose()
+
+    async def restate(self) -> None:
+        """Say anew among the notices whether anything from Discord is learned."""
+        if self.settings.discord.token:
+            said = await asyncio.to_thread(standing, self.settings.discord, self.store)
+            kept = [one for one in self.notices if not one.startswith(STANDING)]
+            self.notices[:] = [*kept, said]
 
     def status(self) -> Status:
         """Return the page of figures; blocks on SQLite, so call it off the event loop."""

@@ -16,6 +16,9 @@ PERMISSION = "discord.training_permission"
 LEARNING = "learning"
 """The guild's setting that the rule asks for."""
 
+STANDING = "Learning from "
+"""How the sentence about the present state begins."""
+
 PERMISSION_MISSING = (
     "Discord's permission to train on message content is not recorded "
     "(the operator sets discord.training_permission)"
@@ -57,6 +60,6 @@ def standing(settings: DiscordSettings, store: Store) -> str:
     )
     servers = "no server has" if not on else "1 server has" if on == 1 else f"{on} servers have"
     return (
-        f"Chats from {where} of people who opted in are learned from{given}; "
+        f"{STANDING}{where} is on for chats of people who opted in{given}; "
         f"{servers} learning switched on (`/server learning`), direct messages need no switch."
     )

@@ -102,7 +102,7 @@ class Client(commands.AutoShardedBot):
             Privacy(app.store, self.consent, self.settings),
             Figures(app, self.consent),
             Learning(app, self.operators, self.announcer),
-            Server(self.places),
+            Server(self.places, app.restate),
             PersonaCommands(self.places),
         ):
             await self.add_cog(cog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -23,9 +24,10 @@ _SWITCH = {True: "on", False: None}
 class Server(commands.GroupCog, group_name="server", group_description="My rules on this server"):
     """Limits, learning and announcements of one server."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, restate: Callable[[], Awaitable[None]]) -> None:
         super().__init__()
         self._places = places
+        self._restate = restate
 
     async def _set(
         self, interaction: discord.Interaction[Any], key: str, value: str | None, channel: str = ""
@@ -39,6 +41,7 @@ class Server(commands.GroupCog, group_name="server", group_description="My rules
         """Switch learning on or off for this server."""
         async with told(interaction):
             await self._set(interaction, LEARNING, _SWITCH[on])
+            await self._restate()
             words = (
                 "Learning is on: chats of people who opted in may be learned from. `/status` says "
                 "whether anything else is missing."

@@ -46,7 +46,7 @@ async def chat_and_rate(here: World, person: Any, channel: Any, text: str = "hel
 
 @runs
 async def test_learning_from_discord_wants_all_three_conditions(tmp_path: Path) -> None:
-    with_permission = {"training_permission": PERMITTED}
+    with_permission = {"training_permission": PERMITTED, "token": "x.y.z"}
     async with world(tmp_path, says=HI, discord=with_permission) as here:
         guild = here.env.create_guild()
         general = guild.create_text_channel("general")
@@ -64,6 +64,8 @@ async def test_learning_from_discord_wants_all_three_conditions(tmp_path: Path) 
         assert "this server has not switched learning on" in status.response.content
         await boss.slash(general, "server learning", on=True)
         assert await missing(ann, general) == 3, "all three"
+        (notice_of_page,) = [one for one in here.app.notices if one.startswith("Learning from")]
+        assert "1 server has learning switched on" in notice_of_page
         await ann.slash(general, "privacy learn", allowed=False)
         assert await missing(ann, general) == 4, "no opt-in"
         await ann.slash(general, "privacy learn", allowed=True)
@@ -93,7 +95,7 @@ async def test_without_the_recorded_permission_thumbs_count_and_nothing_is_learn
         assert await missing(boss, general) == 4
         status = await boss.slash(general, "status")
         assert "permission to train on message content is not recorded" in status.response.content
-        assert any("not recorded" in notice for notice in here.app.notices)
+        assert [one for one in here.app.notices if "is not recorded" in one], "the page says it"
         assert list(here.app.store.rated()) == here.app.store.learnable() == []
 
 
