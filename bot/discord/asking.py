@@ -109,6 +109,7 @@ class Asking:
             await self._client.chat.answer(heard, ToInteraction(interaction))
 
     async def message(self, me: discord.ClientUser, message: discord.Message) -> None:
+        """Answer a message that is for us, or say why not."""
         channel = message.channel
         if missing := missing_permissions(channel, message.guild, to_answer=True):
             where = getattr(channel, "mention", "that channel")
@@ -147,12 +148,14 @@ class Asking:
             await self._client.consent.greet(message.author, message)
 
     async def unreadable(self, message: discord.Message) -> None:
+        """Say, once in a thread, that its messages come without their text."""
         if message.guild and await self._client.places.tell_once(
             message.guild.id, message.channel.id
         ):
             await self.tell(message, UNREADABLE)
 
     async def tell(self, message: discord.Message, words: str) -> None:
+        """Say something in reply to a message; it is no reply of the model."""
         try:
             await InChannel(message).send(words)
         except LOST as error:

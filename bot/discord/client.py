@@ -163,6 +163,11 @@ class Client(commands.AutoShardedBot):
         if value := value_of(payload.emoji):
             await self.thumbs.unreacted(payload.message_id, None, value)
 
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take the answers of modals, also of those shown before a restart."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self.thumbs.explained(interaction)
+
     def first_time(self, event: int) -> bool:
         """Whether an event is new: after a RESUME one may come again."""
         if event in self._heard:

@@ -29,6 +29,16 @@ DAY_SECONDS = 86400.0
 RETENTION_SECONDS = 3600.0
 CLOSE_SECONDS = 9.0
 
+WRONG_TOKEN = (
+    "Discord refuses the token: copy it anew from the Developer Portal (Bot → Reset Token) into "
+    "DISCORD_TOKEN, and restart"
+)
+MISSING_INTENT = (
+    "Discord closed the connection (4014): switch on Message Content Intent in the Developer "
+    "Portal (Bot → Privileged Gateway Intents), or set discord.message_content to false, and "
+    "restart"
+)
+
 
 class Surface:
     """The bot's presence in Discord; `state` says in words how it is."""
@@ -86,19 +96,10 @@ class Surface:
                     await client.start(token)
                 return
             except discord.LoginFailure:
-                self._say(
-                    "Discord refuses the token: copy it anew from the Developer Portal "
-                    "(Bot → Reset Token) into DISCORD_TOKEN, and restart",
-                    broken=True,
-                )
+                self._say(WRONG_TOKEN, broken=True)
                 return
             except discord.PrivilegedIntentsRequired:
-                self._say(
-                    "Discord closed the connection (4014): switch on Message Content Intent in "
-                    "the Developer Portal (Bot → Privileged Gateway Intents), or set "
-                    "discord.message_content to false, and restart",
-                    broken=True,
-                )
+                self._say(MISSING_INTENT, broken=True)
                 return
             except (
                 TimeoutError,
@@ -108,6 +109,9 @@ class Surface:
                 aiohttp.ClientError,
                 OSError,
             ) as problem:
+                if isinstance(problem, discord.ConnectionClosed) and problem.code == 4004:
+                    self._say(WRONG_TOKEN, broken=True)
+                    return
                 if time.monotonic() - began > LAST_RETRY_SECONDS:
                     wait = FIRST_RETRY_SECONDS
                 self._say(f"not connected ({type(problem).__name__}), again in {wait:.0f} s")

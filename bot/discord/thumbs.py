@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 VALUES = {"👍": 1, "👎": -1}
 FAULTS = ("wrong", "off topic", "too long", "too short", "unkind", "code does not work")
 HOUR_SECONDS = 3600
+WHY = "tw:why:"
 
 
 class Thumbs:
@@ -50,22 +51,26 @@ class Thumbs:
             if withdrawn:
                 await say(interaction, "Your thumb is taken back.")
             elif value < 0:
-                await interaction.response.send_modal(Why(self, reply))
+                await interaction.response.send_modal(Why(reply))
             else:
                 await say(interaction, f"👍 counted, thank you. {progress(rated)}")
 
-    async def explained(
-        self,
-        interaction: discord.Interaction[Any],
-        reply: str,
-        reason: str,
-        correction: str,
-    ) -> None:
+    async def explained(self, interaction: discord.Interaction[Any]) -> None:
         """Store why a reply was bad, beside the thumb that is counted already."""
+        data = dict(interaction.data or {})
+        id = str(data.get("custom_id", ""))
+        if not id.startswith(WHY):
+            return
         async with told(interaction):
+            reply = id.removeprefix(WHY)
+            given = _values(data)
+            said = (*given.get("faults", ()), *given.get("words", ()))
+            better = "".join(given.get("better", ()))
             person = person_of(self._chat.source, interaction.user.id)
             async with self._one_at_a_time:
-                rated = await self._ratings.rate(reply, -1, person, reason, correction)
+                rated = await self._ratings.rate(
+                    reply, -1, person, "; ".join(one for one in said if one), better
+                )
             await say(interaction, f"👎 counted, thank you for saying why. {progress(rated)}")
 
     async def reacted(self, payload: discord.RawReactionActionEvent, me: int) -> None:
@@ -127,12 +132,15 @@ class Thumbs:
 
 
 class Why(discord.ui.Modal):
-    """Asks what was wrong with a reply; closing it keeps the thumb."""
+    """Asks what was wrong with a reply; closing it keeps the thumb.
 
-    def __init__(self, thumbs: Thumbs, reply: str) -> None:
-        super().__init__(title="👎 counted. What was wrong?", timeout=900)
-        self._thumbs = thumbs
-        self._reply = reply
+    Its answer comes to `Thumbs.explained` by the id alone, so that a restart between loses nothing.
+    """
+
+    def __init__(self, reply: str) -> None:
+        super().__init__(
+            title="👎 counted. What was wrong?", timeout=900, custom_id=f"{WHY}{reply}"
+        )
         self.faults: discord.ui.Select[Any] = discord.ui.Select(
             custom_id="faults",
             min_values=0,
@@ -156,12 +164,15 @@ class Why(discord.ui.Modal):
         self.add_item(discord.ui.Label(text="In your words", component=self.words))
         self.add_item(discord.ui.Label(text="A better answer", component=self.better))
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        """Store what was written."""
-        reason = "; ".join(
-            part for part in (", ".join(self.faults.values), self.words.value) if part
-        )
-        await self._thumbs.explained(interaction, self._reply, reason, self.better.value)
+
+def _values(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return what a submitted modal holds: each field's values by its id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for label in data.get("components", []):
+        field = label.get("component", {})
+        values = field.get("values")
+        found[field.get("custom_id", "")] = tuple(values or [field.get("value") or ""])
+    return found
 
 
 def value_of(emoji: discord.PartialEmoji) -> int | None:

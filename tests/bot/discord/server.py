@@ -145,6 +145,20 @@ class Server:
         await self.dispatch("INTERACTION_CREATE", packet)
         return packet
 
+    async def react(self, person: int, message: dict[str, Any], emoji: str = "👍") -> None:
+        """Let a person react to a message."""
+        data = {
+            "user_id": str(person),
+            "channel_id": message["channel_id"],
+            "message_id": message["id"],
+            "guild_id": str(GUILD),
+            "member": {**MEMBER, "user": user(person)},
+            "emoji": {"id": None, "name": emoji},
+            "burst": False,
+            "type": 0,
+        }
+        await self.dispatch("MESSAGE_REACTION_ADD", data)
+
     async def drop(self) -> None:
         """Cut the connection without a word."""
         assert self._socket is not None

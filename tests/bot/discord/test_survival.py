@@ -116,16 +116,20 @@ async def test_a_reply_grows_by_edits_and_stumbling_edits_do_not_hurt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
-    async with connected(tmp_path, LONG) as (_, server, here):
+    async with connected(tmp_path, LONG) as (app, server, here):
         here.start()
         await server.until(lambda: server.identified)
         server.faults += [Fault("PATCH", "", what) for what in ("503", "drop", "429")]
         await server.say(1, "hello")
+        await server.until(lambda: any("word0" in text for text in server.said))
+        await server.react(2, next(one for one in server.messages.values() if one["author"]["bot"]))
         await server.until(lambda: server.answers)
         assert not server.faults, "it was edited while it grew"
         said = " ".join(text for text in server.said if "word" in text)
         assert said.split() == "".join(LONG).split()
         assert ("POST", "/channels/3000/typing", None) in server.calls
+        await server.press(3, server.answers[0], "up")
+        await server.until(lambda: app.store.count_ratings() == 2)
 
 
 @runs
@@ -169,7 +173,11 @@ async def test_an_expired_interaction_and_one_that_comes_twice_do_no_harm(tmp_pa
 
 @pytest.mark.parametrize(
     ("token", "close_with", "words"),
-    [("NDAwMA.no.no", None, "refuses the token"), (TOKEN, 4014, "Message Content Intent")],
+    [
+        ("NDAwMA.no.no", None, "refuses the token"),
+        (TOKEN, 4004, "refuses the token"),
+        (TOKEN, 4014, "Message Content Intent"),
+    ],
 )
 @runs
 async def test_what_a_person_must_mend_is_said_and_the_rest_goes_on(

@@ -77,6 +77,7 @@ async def test_a_thumb_down_offers_a_modal_and_counts_before_it(tmp_path: Path) 
         shown = await ann.click(reply, custom_id=button(reply, "down"))
         assert shown.modal is not None
         assert await thumbs(ann, general) == [-1], "closing the modal keeps the thumb"
+        await here.restart()
         words = {"faults": ["too short"], "words": "say more", "better": "Hello, my friend!"}
         told = await ann.submit_modal(shown, words)
         assert told.ephemeral
