@@ -13,10 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from bot.app import App
 from bot.discord.surface import Surface
 from bot.settings import DiscordSettings
 from learner.options import GateOptions
-from storage.records import BASE_VERSION
+from storage.records import BASE_VERSION, RoundRecord
 from tests.bot.discord.server import TOKEN, Server, serving
 from tests.bot.parts import rate_some, running
 
@@ -39,18 +40,19 @@ async def measure(people: int, seconds: float) -> None:
                 surface = Surface(app)
                 surface.start()
                 await server.until(lambda: server.identified)
-                report("at rest", await lags(seconds / 4))
+                report("at rest", await lags(10))
                 await rate_some(app, 40)
                 started = await app.rounds.request("measurement", "nobody")
-                talking = [
-                    asyncio.create_task(chat(server, number, seconds)) for number in range(people)
-                ]
-                report(f"{people} people and a round", await lags(seconds))
-                told = await asyncio.gather(*talking)
+                talking = [asyncio.create_task(chat(server, number)) for number in range(people)]
+                report(f"{people} people and a round", await lags(seconds, ending(app, started.id)))
+                for one in talking:
+                    one.cancel()
+                await asyncio.gather(*talking, return_exceptions=True)
                 record = app.store.round(started.id)
                 print(
-                    f"{sum(told)} messages, {len(server.answers)} replies by the end, "
-                    f"round {record.state} {record.phase}, refused {app.engine.stats().refused}"
+                    f"{server.asked} messages, {len(server.answers)} replies by the end, "
+                    f"round {record.state} ({record.phase}), refused as too many "
+                    f"{app.engine.stats().refused}"
                 )
                 if record.state == "running":
                     await app.rounds.cancel(started.id, "nobody")
@@ -58,23 +60,24 @@ async def measure(people: int, seconds: float) -> None:
                 await surface.stop()
 
 
-async def chat(server: Server, person: int, seconds: float) -> int:
-    """Say something every few seconds; return how often."""
-    end = time.monotonic() + seconds
-    count = 0
-    await asyncio.sleep(person % 50 / 10)
-    while time.monotonic() < end:
-        await server.say(person + 1, f"hello {count}")
-        count += 1
-        await asyncio.sleep(5)
-    return count
+async def chat(server: Server, person: int) -> None:
+    """Say something every ten seconds, for ever."""
+    await asyncio.sleep(person % 50 / 5)
+    while True:
+        await server.say(person + 1, "hello")
+        await asyncio.sleep(10)
 
 
-async def lags(seconds: float) -> list[float]:
-    """Return how much later than asked each tick came."""
+def ending(app: App, round: str) -> asyncio.Task[RoundRecord]:
+    """Return a task that ends with the round."""
+    return asyncio.create_task(app.rounds.finished(round))
+
+
+async def lags(seconds: float, until: asyncio.Task[RoundRecord] | None = None) -> list[float]:
+    """Return how much later than asked each tick came, for a time or until a task is done."""
     late = []
     end = time.perf_counter() + seconds
-    while (now := time.perf_counter()) < end:
+    while (now := time.perf_counter()) < end and not (until and until.done()):
         await asyncio.sleep(TICK_SECONDS)
         late.append(time.perf_counter() - now - TICK_SECONDS)
     return sorted(late)

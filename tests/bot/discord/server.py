@@ -78,6 +78,11 @@ class Server:
         """The bot's messages that carry a reply's buttons."""
         return [one for one in self.messages.values() if "tw:up:" in json.dumps(one["components"])]
 
+    @property
+    def asked(self) -> int:
+        """How many messages people wrote."""
+        return sum(not one["author"]["bot"] for one in self.messages.values())
+
     async def until(self, true: Callable[[], Any], seconds: float = 40) -> None:
         """Wait until something holds; it is asked after each call and each connection."""
         async with asyncio.timeout(seconds), self._changed:
