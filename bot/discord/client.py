@@ -59,6 +59,7 @@ class Client(commands.AutoShardedBot):
         settings = app.settings.discord
         intents = discord.Intents.default()
         intents.message_content = settings.message_content
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -112,8 +113,12 @@ class Client(commands.AutoShardedBot):
         except LOST as error:
             logger.warning("the commands could not be published: %s", error)
 
-    async def on_ready(self) -> None:
+    async def on_connect(self) -> None:
         """Say that we are there."""
+        self._tell_state(f"connected as {self.user}")
+
+    async def on_ready(self) -> None:
+        """Say where we are."""
         self._tell_state(f"connected as {self.user}, in {len(self.guilds)} servers")
 
     async def on_shard_resumed(self, shard_id: int) -> None:

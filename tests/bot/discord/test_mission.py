@@ -25,6 +25,9 @@ THUMBS = 48
 LONGEST_LIKED = 10
 """Words: this community likes short answers."""
 
+TEACHABLE = LearningOptions(epochs=8, learning_rate=2e-3, kl_coefficient=0.02, negative_scale=1.0)
+"""A round that moves far on few thumbs: with 96 replies each, 0.34 liked before and 0.64 after."""
+
 ASKS = (
     *("hello!", "how are you?", "good morning", "what do you like?", "is python hard?"),
     *("tell me about cats", "what is a list?", "explain a for loop", "what is recursion?"),
@@ -58,9 +61,9 @@ async def test_a_server_teaches_the_bot_its_taste_and_takes_it_back(tmp_path: Pa
         tmp_path,
         model="embedded",
         discord=settings,
-        serving={"max_tokens": 40, "temperature": 1.0, "top_p": 0.95},
+        serving={"max_tokens": 40, "temperature": 0.8, "top_p": 0.95},
         rounds={"minimum_ratings": 32, "budget_seconds": 200},
-        learning=LearningOptions(epochs=4),
+        learning=TEACHABLE,
         gate=GateOptions(margin=100.0, max_probe_loss=1.0, max_kl_nats=50.0),
         settle_seconds=400,
     ) as here:
@@ -102,10 +105,10 @@ async def test_a_server_teaches_the_bot_its_taste_and_takes_it_back(tmp_path: Pa
         assert "v1** speaks now" in progress.content, "one message was edited to the verdict"
         assert "limit" in progress.content, "the gate's numbers stand there"
 
-        after = await liked_share(here, people, general, 36)
+        after = await liked_share(here, people, general, 60)
         newest = replies(here, general)[-1]
         assert version_shown(newest) == "v1"
-        print(f"liked before {before:.2f} (n={THUMBS}), after {after:.2f} (n=36)")  # noqa: T201
+        print(f"liked before {before:.2f} (n={THUMBS}), after {after:.2f} (n=60)")  # noqa: T201
         assert after > before
 
         asked = await boss.slash(general, "learning rollback", version="v0")
