@@ -18,7 +18,7 @@ from bot.discord.hearing import UNREADABLE, is_own_thread, is_text
 from bot.discord.identity import person_of
 from bot.discord.patience import LOST
 from bot.discord.speech import NOBODY, InChannel, ToInteraction
-from bot.discord.told import missing_permissions, told
+from bot.discord.told import defer, missing_permissions, told
 from storage.errors import NotFound
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Asking:
                 interaction.user, interaction.guild_id, here, parent
             ):
                 raise Refused(refusal)
-            await interaction.response.defer(thinking=True)
+            await defer(interaction)
             if file is not None:
                 if not is_text(file):
                     raise Refused(f"{file.filename} is no text file, so I cannot read it.")
@@ -104,7 +104,7 @@ class Asking:
                 interaction.user, interaction.guild_id, here, parent
             ):
                 raise Refused(refusal)
-            await interaction.response.defer(thinking=True)
+            await defer(interaction)
             heard = Heard(interaction.user, "", interaction.guild_id, here, parent, again=reply)
             await self._client.chat.answer(heard, ToInteraction(interaction))
 

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.discord.chat import Refused
 from bot.discord.identity import person_of
 from bot.discord.speech import NOBODY
-from bot.discord.told import say, told
+from bot.discord.told import defer, say, told
 from storage.records import ReplyRecord
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Talk(commands.Cog):
                 f"I lack permissions in {channel.mention}: Create Public Threads, Send Messages "
                 "in Threads. An admin can give them."
             )
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, ephemeral=True)
         thread = await channel.create_thread(
             name=f"Chat with {interaction.user.display_name}"[:100],
             type=discord.ChannelType.public_thread,

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.discord.speech import NOBODY
-from bot.discord.told import say, told
+from bot.discord.told import defer, say, told
 
 Act: TypeAlias = Callable[[discord.Interaction[Any]], Awaitable[str]]
 
@@ -28,7 +28,7 @@ class _Ask(discord.ui.View):
             if interaction.user.id != self._user:
                 return
             self.stop()
-            await interaction.response.defer()
+            await defer(interaction, thinking=False)
             words = await self._act(interaction)
             await interaction.edit_original_response(
                 content=words[:2000], view=None, allowed_mentions=NOBODY

@@ -21,7 +21,7 @@ from bot.discord.confirm import confirm
 from bot.discord.identity import guild_of, person_of
 from bot.discord.patience import LOST, patiently
 from bot.discord.speech import NOBODY
-from bot.discord.told import say, told
+from bot.discord.told import defer, say, told
 from bot.settings import DiscordSettings
 from bot.standing import missing_for
 from storage.people import QUOTED
@@ -176,7 +176,7 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description="What i
     async def export(self, interaction: discord.Interaction[Any]) -> None:
         """Send JSON lines, one for each thing kept."""
         async with told(interaction):
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await defer(interaction, ephemeral=True)
             rows = await asyncio.to_thread(self._store.everything_about, self._person(interaction))
             lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             file = discord.File(io.BytesIO(lines.encode()), "thumbwise-about-you.jsonl")

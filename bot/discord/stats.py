@@ -17,7 +17,7 @@ from bot.discord.consent import Consent
 from bot.discord.identity import guild_of
 from bot.discord.picture import draw_curve
 from bot.discord.speech import NOBODY
-from bot.discord.told import say, told
+from bot.discord.told import defer, say, told
 from bot.standing import standing
 from bot.status import CurvePoint, Status, curve_points
 
@@ -33,7 +33,7 @@ class Figures(commands.Cog):
     async def stats(self, interaction: discord.Interaction[Any]) -> None:
         """Show the share of thumbs-up by version, with a picture."""
         async with told(interaction):
-            await interaction.response.defer(thinking=True)
+            await defer(interaction)
             app = self._app
             guild = guild_of(app.settings.discord.source, interaction.guild_id)
             status = await asyncio.to_thread(app.status)

@@ -21,6 +21,10 @@ from storage.errors import StorageError
 logger = logging.getLogger(__name__)
 
 REFUSALS = (Refused, RoundRefused, VersionRefused, ScheduleError, RatingError, StorageError)
+ALREADY_ANSWERED = 40060
+DEFERRED = "deferred"
+"""The mark on an interaction whose deferral arrived, though its answer may have been lost."""
+
 BROKEN = "Something went wrong on my side; it is in my log."
 
 NEEDED = (
@@ -52,11 +56,27 @@ async def told(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
         await say(interaction, BROKEN)
 
 
+async def defer(
+    interaction: discord.Interaction[Any], *, thinking: bool = True, ephemeral: bool = False
+) -> None:
+    """Answer an interaction in time and the rest later; a lost answer is asked for again.
+
+    Raises:
+        discord.HTTPException, aiohttp.ClientError, OSError: Discord could not be told.
+    """
+    try:
+        await patiently(lambda: interaction.response.defer(thinking=thinking, ephemeral=ephemeral))
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ANSWERED:
+            raise
+    interaction.extras[DEFERRED] = True
+
+
 async def say(interaction: discord.Interaction[Any], words: str, **extras: Any) -> None:
     """Answer so that only the person sees it; after a deferral this fills the deferred answer."""
     words = words[:2000]
     try:
-        if not interaction.response.is_done():
+        if not (interaction.response.is_done() or DEFERRED in interaction.extras):
             await interaction.response.send_message(
                 words, ephemeral=True, allowed_mentions=NOBODY, **extras
             )

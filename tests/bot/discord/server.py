@@ -57,6 +57,8 @@ class Server:
     resumed: int = 0
     close_with: int | None = None
     missed: list[dict[str, Any]] = field(default_factory=list)
+    acknowledged: set[str] = field(default_factory=set)
+    originals: dict[str, dict[str, Any]] = field(default_factory=dict)
     url: str = ""
     _id: int = 10_000
     _sequence: int = 0
@@ -312,7 +314,7 @@ class Server:
         if what == "429":
             body = {"message": "slow", "retry_after": 0.05, "global": False}
             return web.json_response(body, status=429, headers={"Via": "1.1 google"})
-        if what in ("10008", "10062"):
+        if what in ("10008", "10015", "10062"):
             return web.json_response({"message": "Unknown", "code": int(what)}, status=404)
         if what == "50013":
             return web.json_response({"message": "Missing", "code": 50013}, status=403)
@@ -354,9 +356,14 @@ class Server:
                 self.messages.pop(int(id), None)
                 return 204, None
             case "POST", ["interactions", id, _, "callback"]:
+                if id in self.acknowledged:
+                    return 400, {"message": "Already acknowledged", "code": 40060}
+                self.acknowledged.add(id)
                 return 200, {"interaction": {"id": id, "type": 2}}
-            case "PATCH", ["webhooks", _, _, "messages", "@original"]:
-                return 200, self._sent(body)
+            case "PATCH", ["webhooks", _, token, "messages", "@original"]:
+                if token not in self.originals:
+                    self.originals[token] = self._sent(body)
+                return 200, self.originals[token]
             case "POST", ["webhooks", _, _]:
                 return 200, self._sent(body)
         raise AssertionError(f"{method} {path} is not served here")

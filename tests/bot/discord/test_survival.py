@@ -22,6 +22,12 @@ from tests.bot.discord.world import scripted
 from tests.bot.parts import running, runs
 
 HI = ("Hi", "!")
+CHAT = {
+    "id": "1",
+    "name": "chat",
+    "type": 1,
+    "options": [{"type": 3, "name": "message", "value": "hello"}],
+}
 LONG = tuple(f"word{place} " * 5 for place in range(200))
 
 
@@ -154,12 +160,10 @@ async def test_an_expired_interaction_and_one_that_comes_twice_do_no_harm(tmp_pa
     async with connected(tmp_path) as (app, server, here):
         here.start()
         await server.until(lambda: server.identified)
-        command = {"id": "1", "name": "chat", "type": 1}
-        command["options"] = [{"type": 3, "name": "message", "value": "hello"}]  # type: ignore[assignment]
         server.faults.append(Fault("POST", "/callback", "10062"))
-        await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, command))
+        await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
         await server.until(lambda: not server.faults)
-        packet = server.interaction(1, 2, command)
+        packet = server.interaction(1, 2, CHAT)
         await server.dispatch("INTERACTION_CREATE", packet)
         await server.until(lambda: server.answers)
         press = await server.press(1, server.answers[0], "up")
@@ -169,6 +173,35 @@ async def test_an_expired_interaction_and_one_that_comes_twice_do_no_harm(tmp_pa
         await server.say(1, "still there?")
         await server.until(lambda: len(server.answers) == 2)
         assert app.store.count_ratings() == 1
+
+
+@pytest.mark.parametrize("what", ["drop", "lose", "503", "429"])
+@runs
+async def test_a_commands_answer_that_stumbles_comes_once(tmp_path: Path, what: str) -> None:
+    async with connected(tmp_path) as (_, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        server.faults += [Fault("POST", "/callback", what), Fault("PATCH", "/@original", what)]
+        await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
+        await server.until(
+            lambda: [call[1][-10:] for call in server.calls].count("/@original") == 2
+        )
+        await server.until(lambda: len(server.answers) == 1)
+        await server.say(1, "and now?")
+        await server.until(lambda: len(server.answers) == 2)
+
+
+@runs
+async def test_an_interaction_that_expires_meanwhile_is_answered_in_its_channel(
+    tmp_path: Path,
+) -> None:
+    async with connected(tmp_path) as (_, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        server.faults.append(Fault("PATCH", "/@original", "10015"))
+        await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
+        await server.until(lambda: server.answers)
+        assert ("POST", "/channels/3000/messages") in [call[:2] for call in server.calls]
 
 
 @pytest.mark.parametrize(
