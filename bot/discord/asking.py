@@ -67,10 +67,10 @@ class Asking:
                 interaction.user, interaction.guild_id, here, parent
             ):
                 raise Refused(refusal)
+            if file is not None and not is_text(file):
+                raise Refused(f"{file.filename} is no text file, so I cannot read it.")
             await defer(interaction)
             if file is not None:
-                if not is_text(file):
-                    raise Refused(f"{file.filename} is no text file, so I cannot read it.")
                 words = f"{words}\n\n{await self._client.ears.read(file)}"
             if read:
                 said, people = await self._read_channel(interaction, read)

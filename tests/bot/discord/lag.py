@@ -40,11 +40,14 @@ async def measure(people: int, seconds: float) -> None:
                 surface = Surface(app)
                 surface.start()
                 await server.until(lambda: server.identified)
-                report("at rest", await lags(10))
+                report("at rest", await lags(app, 10))
                 await rate_some(app, 40)
                 started = await app.rounds.request("measurement", "nobody")
                 talking = [asyncio.create_task(chat(server, number)) for number in range(people)]
-                report(f"{people} people and a round", await lags(seconds, ending(app, started.id)))
+                report(
+                    f"{people} people and a round",
+                    await lags(app, seconds, ending(app, started.id)),
+                )
                 for one in talking:
                     one.cancel()
                 await asyncio.gather(*talking, return_exceptions=True)
@@ -73,20 +76,28 @@ def ending(app: App, round: str) -> asyncio.Task[RoundRecord]:
     return asyncio.create_task(app.rounds.finished(round))
 
 
-async def lags(seconds: float, until: asyncio.Task[RoundRecord] | None = None) -> list[float]:
-    """Return how much later than asked each tick came, for a time or until a task is done."""
+async def lags(
+    app: App, seconds: float, until: asyncio.Task[RoundRecord] | None = None
+) -> list[tuple[float, str]]:
+    """Return how much later than asked each tick came, and the round's phase then.
+
+    It ends after a time, or when a task is done.
+    """
     late = []
     end = time.perf_counter() + seconds
     while (now := time.perf_counter()) < end and not (until and until.done()):
         await asyncio.sleep(TICK_SECONDS)
-        late.append(time.perf_counter() - now - TICK_SECONDS)
+        current = app.rounds.current
+        phase = current.phase if current else "no round"
+        late.append((time.perf_counter() - now - TICK_SECONDS, phase))
     return sorted(late)
 
 
-def report(name: str, late: list[float]) -> None:
-    """Print the percentiles in milliseconds."""
-    at = {share: late[int(share * (len(late) - 1))] * 1000 for share in (0.5, 0.99, 1.0)}
+def report(name: str, late: list[tuple[float, str]]) -> None:
+    """Print the percentiles in milliseconds, and in which phases the worst ticks came."""
+    at = {share: late[int(share * (len(late) - 1))][0] * 1000 for share in (0.5, 0.99, 1.0)}
     print(f"{name}: p50 {at[0.5]:.0f} ms, p99 {at[0.99]:.0f} ms, max {at[1.0]:.0f} ms")
+    print("  worst: " + ", ".join(f"{one * 1000:.0f} ms ({phase})" for one, phase in late[-6:]))
 
 
 if __name__ == "__main__":

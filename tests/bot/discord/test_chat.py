@@ -79,7 +79,7 @@ async def test_a_direct_message_is_one_conversation_until_new(tmp_path: Path) ->
 
 @runs
 async def test_commands_and_menus_answer_after_a_deferral(tmp_path: Path) -> None:
-    async with world(tmp_path, says=HELLO) as here:
+    async with world(tmp_path, says=HELLO, discord={"attachment_bytes": 20}) as here:
         guild = here.env.create_guild()
         general = guild.create_text_channel("general")
         ann, bob = here.person(guild, "ann"), here.person(guild, "bob")
@@ -105,6 +105,14 @@ async def test_commands_and_menus_answer_after_a_deferral(tmp_path: Path) -> Non
         await bob.send(general, f"<@{here.client.user.id}>", reply_to=words)
         assert "x = 1" in (await prompts(ann, general))[5][0]
         assert texts(general)[-1].startswith("Yes? Say something"), "its text is not ours to see"
+        for name, data in (("long.txt", b"y" * 40), ("cat.png", b"no text")):
+            shown = await ann.slash(general, "chat", message="and this?", file=(name, data))
+        assert shown.ephemeral
+        assert "cat.png is no text file" in shown.response.content
+        cut = (await prompts(ann, general))[6][0]
+        assert "y" * 20 in cut
+        assert "y" * 21 not in cut
+        assert "the rest is left out" in cut
         helped = await ann.slash(general, "help")
         assert helped.ephemeral
         assert "/privacy" in helped.response.content
