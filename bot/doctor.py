@@ -232,12 +232,16 @@ def _discord(settings: Settings) -> Iterator[Finding]:
     """Check the token, say which link invites the bot, and whether anything is learned there."""
     for look in look_at_discord(settings.discord):
         yield Finding("discord", look.state, look.detail, look.mend)
-    if settings.discord.token and (settings.data_dir / DATABASE_NAME).is_file():
-        try:
-            with read_store(settings.data_dir) as store:
-                yield Finding("learning", "note", standing(settings.discord, store))
-        except StorageError as problem:
-            yield Finding("learning", "broken", str(problem), "thumbwise restore ARCHIVE --force")
+    if not settings.discord.token:
+        return
+    if not (settings.data_dir / DATABASE_NAME).is_file():
+        yield Finding("learning", "note", standing(settings.discord, None))
+        return
+    try:
+        with read_store(settings.data_dir) as store:
+            yield Finding("learning", "note", standing(settings.discord, store))
+    except StorageError as problem:
+        yield Finding("learning", "broken", str(problem), "thumbwise restore ARCHIVE --force")
 
 
 def _bot(settings: Settings) -> Finding:

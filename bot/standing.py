@@ -44,15 +44,19 @@ def missing_for(settings: DiscordSettings, store: Store, guild: str | None) -> l
     return missing
 
 
-def standing(settings: DiscordSettings, store: Store) -> str:
-    """Say in one sentence whether anything from Discord is learned, and what is missing."""
+def standing(settings: DiscordSettings, store: Store | None) -> str:
+    """Say in one sentence whether anything from Discord is learned, and what is missing.
+
+    Without a store there are no servers yet that could have switched learning on.
+    """
     where = "Discord" if settings.source == "discord" else settings.api_base
     permission = settings.training_permission
     if settings.source == "discord" and not permission.recorded:
         return (
             f"Nothing is learned from {where}: {PERMISSION_MISSING}. Thumbs are counted and shown."
         )
-    on = sum(value == "on" for _, value in store.places_with(LEARNING))
+    places = store.places_with(LEARNING) if store else []
+    on = sum(value == "on" for _, value in places)
     given = (
         f" (permission of {permission.granted_on}, {permission.granted_by}, {permission.reference})"
         if settings.source == "discord"

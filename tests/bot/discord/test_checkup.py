@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot.discord import checkup
 from bot.discord.checkup import invite_link, look_at_discord
 from bot.doctor import examine
 from bot.settings import DiscordSettings, Settings
@@ -38,9 +41,15 @@ async def test_the_doctor_asks_the_server_and_says_what_to_mend() -> None:
         assert bad[0] == ("broken", f"{base} refuses the token")
 
 
-def test_without_a_token_or_a_network_the_doctor_still_answers(tmp_path: Path) -> None:
+def test_without_a_token_or_a_network_the_doctor_still_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkup, "DISCORD_API", "http://127.0.0.1:9/api/v10")
     assert next(look_at_discord(DiscordSettings())).state == "note"
     nowhere = DiscordSettings(token=TOKEN, api_base="http://127.0.0.1:9/api/v10")
     found = list(examine(Settings(data_dir=tmp_path, discord=nowhere)))
     words = [one.detail for one in found if one.name == "discord"]
     assert any("cannot be reached" in one for one in words)
+    official = Settings(data_dir=tmp_path, discord=DiscordSettings(token="no.such.token"))
+    (learning,) = [one.detail for one in examine(official) if one.name == "learning"]
+    assert "permission to train on message content is not recorded" in learning

@@ -108,8 +108,7 @@ async def test_a_server_teaches_the_bot_its_taste_and_takes_it_back(tmp_path: Pa
         after = await liked_share(here, people, general, 60)
         newest = replies(here, general)[-1]
         assert version_shown(newest) == "v1"
-        print(f"liked before {before:.2f} (n={THUMBS}), after {after:.2f} (n=60)")  # noqa: T201
-        assert after > before
+        assert after > before, f"liked before {before:.2f}, after {after:.2f}"
 
         asked = await boss.slash(general, "learning rollback", version="v0")
         await boss.click(asked.response, label="Yes")
