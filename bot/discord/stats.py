@@ -37,9 +37,7 @@ class Figures(commands.Cog):
             app = self._app
             guild = guild_of(app.settings.discord.source, interaction.guild_id)
             status = await asyncio.to_thread(app.status)
-            points = await asyncio.to_thread(
-                curve_points, app.store, app.base.fingerprint, guild
-            )
+            points = await asyncio.to_thread(curve_points, app.store, app.base.fingerprint, guild)
             extras: dict[str, Any] = {}
             if points:
                 picture = await asyncio.to_thread(draw_curve, points)
