@@ -135,7 +135,7 @@ class Conversations:
         if name is None:
             return _Place(None, None)
         conversation = self._store.conversation(name)
-        if conversation.owner != ask.person:
+        if conversation.owner != ask.person and not ask.shared:
             raise NotFound(f"there is no conversation {name!r} of this person")
         if before is not None and before.conversation != name:
             if ask.parent is not None:
