@@ -21,10 +21,11 @@ from bot.events import Event, Feed
 from bot.practice import Practice
 from bot.ratings import Ratings
 from bot.rounds import RoundRefused, Rounds
+from bot.running import Snippets
 from bot.runtime import TOKEN_FILE, remove_runtime
 from bot.schedules import Schedules
 from bot.settings import Settings
-from bot.snippets import Snippets
+from bot.standing import STANDING, record_permission, standing
 from bot.status import FINGERPRINT, ModelFigures, Running, Status, resident_bytes, stored_status
 from bot.training import Training
 from bot.versions import Versions, locate
@@ -79,6 +80,7 @@ class App:
             stack.push_async_callback(asyncio.to_thread, store.close)
             token = await asyncio.to_thread(admin_token, settings)
             notices = await asyncio.to_thread(store.recover)
+            notices += await asyncio.to_thread(_note_discord, store, settings)
             shelf = AdapterShelf(settings.data_dir / "adapters")
             await asyncio.to_thread(_sweep, store, shelf)
             spec = model_spec(settings)
@@ -173,6 +175,13 @@ class App:
         remove_runtime(self.settings.data_dir)
         await self._exit.aclose()
 
+    async def restate(self) -> None:
+        """Say anew among the notices whether anything from Discord is learned."""
+        if self.settings.discord.token:
+            said = await asyncio.to_thread(standing, self.settings.discord, self.store)
+            kept = [one for one in self.notices if not one.startswith(STANDING)]
+            self.notices[:] = [*kept, said]
+
     def status(self) -> Status:
         """Return the page of figures; blocks on SQLite, so call it off the event loop."""
         pid = self.rounds.trainer_pid
@@ -248,6 +257,12 @@ def _sweep(store: Store, shelf: AdapterShelf) -> None:
     kept = [row.name for row in store.versions() if row.state in ("serving", "retired")]
     for name in shelf.sweep(kept):
         logger.warning("removed %s, which no kept adapter version owns", name)
+
+
+def _note_discord(store: Store, settings: Settings) -> list[str]:
+    """Tell the store's rule of Discord's permission, and say whether anything is learned."""
+    record_permission(store, settings.discord.training_permission)
+    return [standing(settings.discord, store)] if settings.discord.token else []
 
 
 def _note_model(store: Store, base: Base) -> list[str]:

@@ -33,7 +33,9 @@ class Ask:
     `find_by_turns` is false, where `person` may be several people), else a new conversation begins.
     `parent` is the reply that this one follows; to regenerate a reply, ask
     again with the same turns and parent. `version` None is the serving one. `reply_id` may be made
-    beforehand (`new_reply_id`) by who must show it before the reply ends.
+    beforehand (`new_reply_id`) by who must show it before the reply ends. `shared` says that the
+    place where it was asked decides who may speak in the conversation, not its owner; `people` are
+    then all whose words stand in the turns.
     """
 
     person: str
@@ -47,6 +49,8 @@ class Ask:
     version: str | None = None
     reply_id: str | None = None
     find_by_turns: bool = True
+    shared: bool = False
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ def record_of(
         latency_seconds=latency_seconds,
         imported=False,
         created_at=time.time(),
+        people=ask.people,
         drafts=tuple(
             DraftRecord(
                 text=draft.text,

@@ -23,8 +23,11 @@ from bot.settings import Settings, SettingsError, default_data_dir
 
 PREFIX = "THUMBWISE_"
 CONFIG_FILE = "thumbwise.toml"
-SECRETS = frozenset({"admin_token", "web.api_key"})
+SECRETS = frozenset({"admin_token", "web.api_key", "discord.token"})
 """Keys that come from the environment, or from the file that `…_FILE` names; never from TOML."""
+
+VARIABLES = {"discord.token": "DISCORD_TOKEN"}
+"""Variables with a name of their own, the one that people expect."""
 
 OTHER_VARIABLES = frozenset({"THUMBWISE_CONFIG", "THUMBWISE_SHARED_DATA", "THUMBWISE_KILLS"})
 """Variables of ours that are no settings: the settings file, and two that only tests read."""
@@ -44,7 +47,7 @@ class Leaf:
     @property
     def variable(self) -> str:
         """The environment variable that sets it."""
-        return PREFIX + self.key.replace(".", "__").upper()
+        return VARIABLES.get(self.key) or PREFIX + self.key.replace(".", "__").upper()
 
 
 def leaves(model: type[BaseModel] = Settings, prefix: str = "") -> Iterator[Leaf]:
@@ -173,7 +176,7 @@ def _read_environment() -> Tree:
     files = {f"{leaf.variable}_FILE": leaf for leaf in known.values() if leaf.key in SECRETS}
     tree: Tree = {}
     for name, value in sorted(os.environ.items()):
-        if not name.startswith(PREFIX) or name in OTHER_VARIABLES or not value:
+        if name in OTHER_VARIABLES or not value:
             continue
         if leaf := known.get(name):
             tree = _merged(tree, _branch(leaf.key, value))
@@ -181,7 +184,7 @@ def _read_environment() -> Tree:
             if os.environ.get(leaf.variable):
                 raise SettingsError(f"{leaf.variable} and {name} are both set; keep one")
             tree = _merged(tree, _branch(leaf.key, _read_secret(name, Path(value))))
-        else:
+        elif name.startswith(PREFIX):
             nearest = _nearest(name, [*known, *files, *OTHER_VARIABLES])
             raise SettingsError(f"unknown variable {name}; the nearest known is {nearest}")
     return tree

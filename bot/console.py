@@ -147,6 +147,7 @@ class OwnBot:
         self._app = app
         self._person = person
         self._speaking: Speaking | None = None
+        self._stopped = False
 
     async def reply(
         self, turns: Sequence[Turn], conversation: str | None, listener: Listener
@@ -157,9 +158,12 @@ class OwnBot:
         from learner.prompt import PromptError
 
         ask = Ask(self._person, "console", tuple(turns), conversation)
+        self._speaking, self._stopped = None, False
         try:
             speaking = await self._app.conversations.start(ask, listener.text)
             self._speaking = speaking
+            if self._stopped:  # at the first word, which may come before `start` returns
+                speaking.cancel()
             listener.begun(Begun(speaking.reply_id, speaking.conversation, speaking.version))
             return (await speaking.answer()).reply.turns_dropped
         except (AskError, NothingSaid, EngineFull, PromptError, StorageError) as problem:
@@ -167,6 +171,7 @@ class OwnBot:
 
     def stop(self) -> None:
         """Stop generating."""
+        self._stopped = True
         if self._speaking is not None:
             self._speaking.cancel()
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.ask import Answer, Ask, AskError, Defaults, NothingSaid, Question, record_of
-from bot.snippets import Snippets, rank
+from bot.running import Snippets, rank
 from bot.versions import Versions
 from learner.agent import Agent, Pending, State
 from learner.lane import Draft
@@ -141,7 +141,7 @@ class Conversations:
         if name is None:
             return _Place(None, None)
         conversation = self._store.conversation(name)
-        if conversation.owner != ask.person:
+        if conversation.owner != ask.person and not ask.shared:
             raise NotFound(f"there is no conversation {name!r} of this person")
         if before is not None and before.conversation != name:
             if ask.parent is not None:

@@ -22,9 +22,11 @@ from packaging.requirements import Requirement
 from bot.commands.reading import read_store
 from bot.commands.terminal import size
 from bot.cron import CronLine
+from bot.discord.checkup import look_at_discord
 from bot.modelfiles import ModelFiles, ModelMissing, look_at
 from bot.runtime import running_bot
 from bot.settings import Settings
+from bot.standing import standing
 from storage.adapters import AdapterShelf
 from storage.errors import StorageError
 from storage.records import BASE_VERSION
@@ -61,7 +63,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_stored(settings),
         *_sandbox(),
         _bot(settings),
-        Finding("discord", "note", "this version has no Discord client; page and APIs need none"),
+        *_discord(settings),
     ]
 
 
@@ -237,6 +239,22 @@ def _sandbox() -> Iterator[Finding]:
         return
     for one in choice.refusals:
         yield Finding("sandbox", "note", f"{one.engine} is not used: {one.why}", one.mend)
+
+
+def _discord(settings: Settings) -> Iterator[Finding]:
+    """Check the token, say which link invites the bot, and whether anything is learned there."""
+    for look in look_at_discord(settings.discord):
+        yield Finding("discord", look.state, look.detail, look.mend)
+    if not settings.discord.token:
+        return
+    if not (settings.data_dir / DATABASE_NAME).is_file():
+        yield Finding("learning", "note", standing(settings.discord, None))
+        return
+    try:
+        with read_store(settings.data_dir) as store:
+            yield Finding("learning", "note", standing(settings.discord, store))
+    except StorageError as problem:
+        yield Finding("learning", "broken", str(problem), "thumbwise restore ARCHIVE --force")
 
 
 def _bot(settings: Settings) -> Finding:

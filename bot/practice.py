@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.ask import Ask, NothingSaid
 from bot.conversation import Conversations
-from bot.snippets import Snippets
+from bot.running import Snippets
 from learner.engine import EngineFull
 from learner.practice.tasks import Task, cases_for, draw
 from learner.sampling import Sampling

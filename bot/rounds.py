@@ -27,9 +27,11 @@ logger = logging.getLogger(__name__)
 SCHEDULED = "schedule"
 """How the trigger of a schedule begins: it may wait for the running round, a person need not."""
 
-
 PRACTICE = "practice"
 """The trigger of a round that begins with practice and wants no ratings."""
+
+PAUSED = "rounds paused by"
+"""The fact under which the store remembers who paused the rounds; empty when nobody did."""
 
 
 class RoundRefused(Exception):
@@ -87,6 +89,15 @@ class Rounds:
     def trainer_pid(self) -> int | None:
         """The training child's process id while it runs."""
         return self._training.trainer_pid if self._training is not None else None
+
+    async def pause(self, paused: bool, who: str) -> None:
+        """Let no round start until this is taken back; a running one goes on."""
+        await asyncio.to_thread(self._store.set_meta, PAUSED, who if paused else "")
+        await asyncio.to_thread(self._store.audit, who, "pause" if paused else "resume")
+
+    async def paused_by(self) -> str | None:
+        """Return who paused the rounds, None when they may start."""
+        return await asyncio.to_thread(self._store.meta, PAUSED) or None
 
     async def sweep(self) -> None:
         """At start, remove what an interrupted round left on disk."""
@@ -234,6 +245,8 @@ class Rounds:
         return refusal is None
 
     async def _refuse_unless_ready(self, practises: bool) -> None:
+        if who := await self.paused_by():
+            raise RoundRefused(f"rounds are paused by {who}: resume them first")
         if pinned := await self._versions.serving_pin():
             raise RoundRefused(
                 f"{pinned} is pinned, so what a round made could not serve: unpin it first"

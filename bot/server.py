@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 import uvicorn
 
 from bot.app import App
+from bot.discord.surface import Surface
 from bot.errors import CannotServe
 from bot.runtime import Runtime, remove_runtime, write_runtime
 from bot.settings import Settings
@@ -105,11 +106,14 @@ async def serve(settings: Settings, on_started: Callable[[App, str], None]) -> N
             app = await App.start(settings)
         except ModelError as problem:
             raise CannotServe(str(problem)) from problem
+        discord = Surface(app)
         try:
             if not asked_to_stop.is_set():
+                discord.start()
                 await _answer(app, listening, asked_to_stop, on_started)
         finally:
             remove_runtime(settings.data_dir)
+            await discord.stop()
             await app.stop()
 
 

@@ -8,6 +8,7 @@ dataclasses, so that their defaults stand in one place.
 from __future__ import annotations
 
 import ipaddress
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -126,6 +127,101 @@ class RoundSettings(_Table):
     )
 
 
+class TrainingPermission(_Table):
+    """The operator's record that Discord allows training on message content (Developer Policy)."""
+
+    granted_by: str = Field(
+        default="", description="Who at Discord permitted training on message content."
+    )
+    granted_on: str = Field(default="", description="The day of that permission, YYYY-MM-DD.")
+    reference: str = Field(default="", description="Where that permission stands: letter, ticket.")
+
+    @property
+    def recorded(self) -> bool:
+        """Whether there is a permission."""
+        return bool(self.granted_by)
+
+    @model_validator(mode="after")
+    def _whole(self) -> TrainingPermission:
+        fields = (self.granted_by, self.granted_on, self.reference)
+        if any(fields) and not all(field.strip() for field in fields):
+            raise ValueError(
+                "granted_by, granted_on and reference belong together: set all three, or none"
+            )
+        if self.granted_on:
+            try:
+                date.fromisoformat(self.granted_on)
+            except ValueError:
+                raise ValueError(
+                    f"granted_on is {self.granted_on!r}, wanted a day such as 2026-11-23"
+                ) from None
+        return self
+
+
+def _split_ids(value: Any) -> Any:
+    """Let the environment give one id or a list of them."""
+    return [value] if isinstance(value, int) else _split_names(value)
+
+
+Ids = Annotated[tuple[Annotated[int, Field(gt=0)], ...], BeforeValidator(_split_ids)]
+
+
+class DiscordSettings(_Table):
+    """The bot's life in Discord, or on a server that speaks its protocol."""
+
+    token: str | None = Field(
+        default=None, min_length=1, repr=False, description="The bot's token; unset: no Discord."
+    )
+    training_permission: TrainingPermission = TrainingPermission()
+    operators: Ids = Field(
+        default=(),
+        description="Ids of people who may change the model, besides the application's owner.",
+    )
+    home_guilds: Ids = Field(
+        default=(),
+        description="Ids of servers whose managers (Manage Server) may change the model.",
+    )
+    message_content: bool = Field(
+        default=False,
+        description="Ask for the Message Content intent (switch it on in the portal too): see "
+        "every message of its own threads, and let `/summarize` read a channel.",
+    )
+    api_base: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s]+[^/\s]$",
+        description="Address of a Discord-compatible server's API, e.g. "
+        "`https://chat.example/api/v10`.",
+    )
+    gateway_url: str | None = Field(
+        default=None,
+        pattern=r"^wss?://[^\s]+$",
+        description="Its gateway, where the API's own answer does not name the right one.",
+    )
+    retention_days: Count = Field(
+        default=30, description="Days after which text and token ids from chats are removed."
+    )
+    ratings_per_hour: Count = Field(
+        default=60, description="New ratings a person may give an hour."
+    )
+    attachment_bytes: Count = Field(
+        default=32_000, description="How much of an attached text file is read."
+    )
+    history_messages: Annotated[int, Field(ge=1, le=200)] = Field(
+        default=50, description="Most messages that `/summarize` reads."
+    )
+
+    @property
+    def source(self) -> Literal["discord", "compatible"]:
+        """Where its rows come from: Discord's own servers, or a compatible one."""
+        return "compatible" if self.api_base else "discord"
+
+    @model_validator(mode="after")
+    def _gateway_needs_api(self) -> DiscordSettings:
+        if self.gateway_url and not self.api_base:
+            raise ValueError("gateway_url is set without api_base: set both, or neither")
+        return self
+
+
 class SandboxSettings(_Table):
     """When the Python in replies is run; where, is decided by what this machine has."""
 
@@ -189,6 +285,7 @@ class Settings(_Table):
     web: WebSettings = WebSettings()
     serving: ServingSettings = ServingSettings()
     rounds: RoundSettings = RoundSettings()
+    discord: DiscordSettings = DiscordSettings()
     sandbox: SandboxSettings = SandboxSettings()
     practice: PracticeSettings = PracticeSettings()
     learning: LearningOptions = LearningOptions()

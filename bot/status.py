@@ -142,10 +142,15 @@ def rating_figures(store: Store, settings: Settings) -> RatingFigures:
     return RatingFigures(store.count_ratings(), new, minimum, max(0, minimum - new))
 
 
-def curve_points(store: Store, fingerprint: str | None) -> tuple[CurvePoint, ...]:
-    """Return a model's learning curve: the share of thumbs-up of each version with any thumbs."""
+def curve_points(
+    store: Store, fingerprint: str | None, guild: str | None = None
+) -> tuple[CurvePoint, ...]:
+    """Return a model's learning curve: the share of thumbs-up of each version with any thumbs.
+
+    With `guild`, only the thumbs on what was said there count.
+    """
     points = []
-    for counts in store.curve(fingerprint=fingerprint):
+    for counts in store.curve(fingerprint=fingerprint, guild=guild):
         total = counts.up + counts.down
         if total:
             low, high = wilson(counts.up, total)

@@ -17,8 +17,8 @@ from typing import Any
 from bot.child import Trainer, TrainerFailed
 from bot.events import Event, Feed
 from bot.practice import Practice
+from bot.running import Snippets
 from bot.settings import Settings
-from bot.snippets import Snippets
 from bot.versions import VersionRefused, Versions
 from learner.policy import ModelSpec
 from learner.request import RoundProgress, RoundRequest, RoundResult

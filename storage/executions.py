@@ -19,10 +19,15 @@ PRACTICE = "task"
 
 
 def record(db: Database, execution: Execution) -> None:
-    """Store what a run came to, over an earlier one of the same reply; NotFound."""
-    if not db.execute("SELECT 1 FROM replies WHERE id = ?", [execution.reply]).fetchone():
+    """Store what a run came to, over an earlier one of the same reply.
+
+    Raises:
+        NotFound: The reply is gone, or its text was removed while the code ran.
+    """
+    known = "SELECT 1 FROM replies WHERE id = ? AND text_removed_at IS NULL"
+    if not db.execute(known, [execution.reply]).fetchone():
         raise NotFound(
-            f"there is no reply {execution.reply!r}; its conversation may have been deleted"
+            f"there is no reply {execution.reply!r} with its text; it may have been deleted"
         )
     columns = list(vars(execution))
     values = ", ".join(f":{column}" for column in columns)

@@ -17,6 +17,14 @@ from storage.errors import NotFound
 from storage.records import RatedReply, Rating, VersionRatings
 from storage.rows import Row, current_number, next_number, rating_from_row
 
+_MUTE = "(person LIKE 'discord:%' OR person LIKE 'compatible:%') AND COALESCE(learn, 0) = 0"
+_THUMB = (
+    f"reply, person, value, CASE WHEN {_MUTE} THEN NULL ELSE reason END AS reason,"
+    f" CASE WHEN {_MUTE} THEN NULL ELSE correction END AS correction,"
+    " change, created_at, updated_at"
+)
+"""A rating as learning sees it: the thumb counts, the rater's own words want their opt-in."""
+
 CHANGES = "rating"
 """The counter behind `Rating.change`."""
 
@@ -153,7 +161,10 @@ def _with_ratings(db: Database, ids: Sequence[str], every_draft: bool) -> list[R
     )
     thumbs = _by_reply(
         replies.rows_of(
-            db, "SELECT * FROM ratings WHERE reply IN ({}) ORDER BY reply, created_at, change", ids
+            db,
+            f"SELECT {_THUMB} FROM ratings LEFT JOIN people USING (person)"
+            " WHERE reply IN ({}) ORDER BY reply, created_at, change",
+            ids,
         )
     )
     uses = _by_reply(
@@ -194,8 +205,10 @@ def _by_reply(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return {reply: list(group) for reply, group in groupby(rows, key=lambda row: str(row["reply"]))}
 
 
-def curve(db: Database, fingerprint: str | None) -> list[VersionRatings]:
-    """Count the thumbs that each version's replies got, in the order of the versions.
+def curve(
+    db: Database, fingerprint: str | None = None, guild: str | None = None
+) -> list[VersionRatings]:
+    """Count the thumbs that each version's replies got (in one guild), in the order of versions.
 
     Only replies of the base model with this fingerprint count, as each model has a v0 of its own;
     None: all. Imported replies are left out: this bot's versions did not say them.
@@ -204,7 +217,8 @@ def curve(db: Database, fingerprint: str | None) -> list[VersionRatings]:
         "SELECT version, SUM(value > 0) AS up, SUM(value < 0) AS down"
         " FROM ratings JOIN replies ON replies.id = reply WHERE NOT imported"
         " AND (:fingerprint IS NULL OR fingerprint = :fingerprint)"
+        " AND (:guild IS NULL OR guild = :guild)"
         " GROUP BY version ORDER BY CAST(SUBSTR(version, 2) AS INTEGER)",
-        {"fingerprint": fingerprint},
+        {"fingerprint": fingerprint, "guild": guild},
     )
     return [VersionRatings(**row) for row in rows]

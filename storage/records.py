@@ -71,6 +71,9 @@ class ReplyRecord:
     `turns` is the whole prompt as asked, system turn included; `prompt_ids` is what the model saw
     after `turns_dropped` oldest turns were left out to fit its context. `fingerprint` names base
     model and tokenizer. An imported reply has no ids, no drafts and `imported` set.
+
+    `people` are all whose words stand in `turns`, recorded where several people chat; `turns` and
+    `text` are empty once the text was removed.
     """
 
     id: str
@@ -95,6 +98,7 @@ class ReplyRecord:
     imported: bool
     created_at: float
     drafts: tuple[DraftRecord, ...] = ()
+    people: tuple[str, ...] = ()
 
     @property
     def shown(self) -> DraftRecord | None:
@@ -209,7 +213,10 @@ class RoundRecord:
 
 @dataclass(frozen=True)
 class VersionRecord:
-    """An adapter version: where it comes from and what became of it."""
+    """An adapter version: where it comes from and what became of it.
+
+    `marked_at` says since when it counts as trained on someone who asked to be forgotten.
+    """
 
     name: str
     state: VersionState
@@ -221,6 +228,41 @@ class VersionRecord:
     rolled_back: bool
     created_at: float
     serving_since: float | None
+    marked_at: float | None = None
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """A person's choice about learning: yes, no, or None when they never said."""
+
+    person: str
+    learn: bool | None
+    noticed_at: float | None
+    chosen_at: float | None
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What forgetting a person did.
+
+    `replies` and `ratings` were theirs and are deleted, `quoted` are other people's replies that
+    lost their text, `versions` the adapter versions now marked.
+    """
+
+    replies: int
+    ratings: int
+    quoted: int
+    versions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlaceSetting:
+    """One value set for a guild (channel "") or one of its channels, and who set it."""
+
+    channel: str
+    key: str
+    value: str
+    set_by: str
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def add_reply(db: Database, reply: ReplyRecord) -> None:
         "thread_sha256": thread_sha256([*reply.turns, Turn("assistant", reply.text)]),
         "prompt_ids": pack_ids(reply.prompt_ids),
     }
-    del row["drafts"]
+    del row["drafts"], row["people"]
     try:
         insert(db, "replies", row)
     except sqlite3.IntegrityError as error:
@@ -131,6 +131,8 @@ def add_reply(db: Database, reply: ReplyRecord) -> None:
                 "logprobs_plain": pack_logprobs(draft.logprobs_plain),
             },
         )
+    for person in reply.people:
+        insert(db, "reply_people", {"reply": reply.id, "person": person})
     db.execute(
         "UPDATE conversations SET updated_at = MAX(updated_at, ?) WHERE id = ?",
         [reply.created_at, reply.conversation],
@@ -162,8 +164,18 @@ def count_replies(db: Database) -> int:
 
 def with_drafts(db: Database, rows: Sequence[Row], every_draft: bool = True) -> list[ReplyRecord]:
     """Make the records of `replies` rows with all their drafts, or only with the one shown."""
-    drafts = _drafts(db, [row["id"] for row in rows], every_draft)
-    return [reply_from_row(row, drafts.get(row["id"], ())) for row in rows]
+    ids = [row["id"] for row in rows]
+    drafts, people = _drafts(db, ids, every_draft), _people(db, ids)
+    return [reply_from_row(row, drafts.get(row["id"], ()), people[row["id"]]) for row in rows]
+
+
+def _people(db: Database, ids: Sequence[str]) -> dict[str, list[str]]:
+    people: dict[str, list[str]] = {id: [] for id in ids}
+    for row in rows_of(
+        db, "SELECT reply, person FROM reply_people WHERE reply IN ({}) ORDER BY person", ids
+    ):
+        people[row["reply"]].append(row["person"])
+    return people
 
 
 def _drafts(db: Database, ids: Iterable[str], every: bool) -> dict[str, tuple[DraftRecord, ...]]:

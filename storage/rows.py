@@ -130,8 +130,10 @@ def draft_from_row(row: Row) -> DraftRecord:
     )
 
 
-def reply_from_row(row: Row, drafts: Iterable[DraftRecord]) -> ReplyRecord:
-    """Make the record of a `replies` row and its drafts."""
+def reply_from_row(
+    row: Row, drafts: Iterable[DraftRecord], people: Iterable[str] = ()
+) -> ReplyRecord:
+    """Make the record of a `replies` row, its drafts and whose words its prompt holds."""
     return ReplyRecord(
         id=row["id"],
         conversation=row["conversation"],
@@ -155,6 +157,7 @@ def reply_from_row(row: Row, drafts: Iterable[DraftRecord]) -> ReplyRecord:
         imported=bool(row["imported"]),
         created_at=row["created_at"],
         drafts=tuple(drafts),
+        people=tuple(people),
     )
 
 

@@ -217,7 +217,84 @@ def m005_learnable(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m006_executions(db: Database) -> None:
+def m006_people_and_places(db: Database) -> None:
+    """Chats of several people: whose words a prompt holds, their choices, places and messages.
+
+    `learnable` asks three things more of what was said there: the operator's recorded permission
+    (Discord's own servers only), learning switched on in the guild, and the opt-in of everyone
+    whose words stand in the prompt. No recorded people means that nobody opted in.
+    """
+    _run(
+        db,
+        """
+        CREATE TABLE people (
+            person TEXT PRIMARY KEY,
+            learn INTEGER CHECK (learn IN (0, 1)),
+            noticed_at REAL,
+            chosen_at REAL
+        ) WITHOUT ROWID;
+        CREATE TABLE reply_people (
+            reply TEXT NOT NULL REFERENCES replies (id) ON DELETE CASCADE,
+            person TEXT NOT NULL,
+            PRIMARY KEY (reply, person)
+        ) WITHOUT ROWID;
+        CREATE INDEX reply_people_of_person ON reply_people (person);
+        CREATE TABLE places (
+            guild TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            set_by TEXT NOT NULL,
+            set_at REAL NOT NULL,
+            PRIMARY KEY (guild, channel, key)
+        ) WITHOUT ROWID;
+        CREATE TABLE messages (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            message TEXT NOT NULL UNIQUE,
+            channel TEXT NOT NULL,
+            reply TEXT NOT NULL REFERENCES replies (id) ON DELETE CASCADE
+        );
+        CREATE INDEX messages_of_channel ON messages (channel, number);
+        CREATE INDEX messages_of_reply ON messages (reply);
+        CREATE TABLE reactions (
+            message TEXT NOT NULL,
+            person TEXT NOT NULL,
+            value INTEGER NOT NULL CHECK (value IN (-1, 1)),
+            PRIMARY KEY (message, person, value)
+        ) WITHOUT ROWID;
+        CREATE INDEX ratings_of_person ON ratings (person, created_at);
+        CREATE INDEX replies_of_person ON replies (person, created_at);
+        ALTER TABLE replies ADD COLUMN text_removed_at REAL;
+        ALTER TABLE versions ADD COLUMN marked_at REAL;
+        DROP VIEW learnable;
+        CREATE VIEW learnable AS
+            SELECT id AS reply FROM replies
+            WHERE text_removed_at IS NULL AND (
+                source IN ('web', 'api', 'console', 'task')
+                OR (
+                    (
+                        source = 'compatible'
+                        OR (source = 'discord' AND EXISTS (
+                            SELECT 1 FROM meta
+                            WHERE key = 'discord.training_permission' AND value <> ''))
+                    )
+                    AND (guild IS NULL OR EXISTS (
+                        SELECT 1 FROM places
+                        WHERE places.guild = replies.guild AND channel = ''
+                            AND key = 'learning' AND value = 'on'))
+                    AND EXISTS (
+                        SELECT 1 FROM reply_people WHERE reply_people.reply = replies.id)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM reply_people
+                        LEFT JOIN people ON people.person = reply_people.person
+                        WHERE reply_people.reply = replies.id AND COALESCE(people.learn, 0) = 0)
+                ));
+        """,
+    )
+
+
+@MIGRATIONS()
+def m007_executions(db: Database) -> None:
     """What happened when a reply's code ran: one row for each reply, the newest run."""
     _run(
         db,

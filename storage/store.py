@@ -1,9 +1,9 @@
 """The store: every fact that the bot keeps, behind one door.
 
 Each method is one transaction; the SQL stands in replies.py, ratings.py, rounds.py, versions.py,
-journal.py and imports.py, and the threads in database.py. All methods may be called from any
-thread and block: from an event loop, through `asyncio.to_thread`. The files of adapters are not
-here but in adapters.py.
+journal.py and imports.py, that of people and places behind company.py, and the threads in
+database.py. All methods may be called from any thread and block: from an event loop, through
+`asyncio.to_thread`. The files of adapters are not here but in adapters.py.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from storage import executions, imports, journal, ratings, replies, rounds, versions
+from storage.company import CompanyStore
 from storage.database import Database
 from storage.errors import DirectoryUnusable
 from storage.lock import DirectoryLock
@@ -51,7 +52,7 @@ RESTORING_NAME = "restoring"
 """The folder that stands in a data directory while a restore switches its contents."""
 
 
-class Store:
+class Store(CompanyStore):
     """An open data directory, or one database file opened to read only."""
 
     def __init__(self, database: Database, lock: DirectoryLock | None) -> None:
@@ -216,12 +217,14 @@ class Store:
         """Store ratings given elsewhere, all or none, nothing twice; ImportRefused."""
         return self._database.write(imports.import_rows, rows)
 
-    def curve(self, *, fingerprint: str | None = None) -> list[VersionRatings]:
-        """Count the thumbs of each version's replies, in the order of versions.
+    def curve(
+        self, *, fingerprint: str | None = None, guild: str | None = None
+    ) -> list[VersionRatings]:
+        """Count the thumbs of each version's replies (in one guild), in the order of versions.
 
         With `fingerprint` only those of that base model: each has a v0 of its own.
         """
-        return self._database.read(ratings.curve, fingerprint)
+        return self._database.read(ratings.curve, fingerprint, guild)
 
     # Rounds
 

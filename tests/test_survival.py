@@ -74,7 +74,8 @@ class Load:
                 if answer.status_code != 200:
                     continue
                 self.replied.set()
-                value = draw.choice((1, -1))
+                said = answer.json()["choices"][0]["message"]["content"]
+                value = 1 if len(said) % 2 else -1
                 reply = answer.json()["id"]
                 rating = {"reply_id": reply, "rating": value, "user": name}
                 if client.post("/v1/feedback", json=rating).status_code == 200:
@@ -110,11 +111,12 @@ def start(data: Path, log: Path, *death: str) -> tuple[subprocess.Popen[bytes], 
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
                 "THUMBWISE_ADMIN_TOKEN": TOKEN,
-                "THUMBWISE_ROUNDS__MINIMUM_RATINGS": "4",
-                "THUMBWISE_ROUNDS__MAXIMUM_REPLIES": "8",
+                "THUMBWISE_ROUNDS__MINIMUM_RATINGS": "12",
+                "THUMBWISE_ROUNDS__MAXIMUM_REPLIES": "16",
                 "THUMBWISE_ROUNDS__KEEP_VERSIONS": "1",
-                "THUMBWISE_LEARNING__EPOCHS": "1",
-                "THUMBWISE_LEARNING__LEARNING_RATE": "1e-5",
+                # A dozen thumbs prove nothing, and every phase up to pruning must be reached.
+                "THUMBWISE_GATE__MARGIN": "100",
+                "THUMBWISE_GATE__MAX_PROBE_LOSS": "1",
             },
             stdout=lines,
             stderr=subprocess.STDOUT,
@@ -226,12 +228,14 @@ def live_one(
             bot.kill()
         else:
             round_id = start_round(url)
-            end = time.monotonic() + 120
+            end = time.monotonic() + 240
             while bot.poll() is None and time.monotonic() < end:
                 with contextlib.suppress(psutil.Error):
                     trainers = psutil.Process(bot.pid).children() or trainers
                 if who == "child" and f"killing child in phase {phase}" in tail(log):
                     break
+                if f"round {round_id}: rejected" in tail(log):
+                    round_id = start_round(url)
                 time.sleep(0.02)
             if who == "child":
                 # The bot lives on: it calls the round failed, says why, and keeps serving.

@@ -20,7 +20,7 @@ from bot.ask import AskError, NothingSaid
 from bot.cron import ScheduleError
 from bot.ratings import RatingError
 from bot.rounds import RoundRefused
-from bot.snippets import SnippetRefused
+from bot.running import SnippetRefused
 from bot.versions import VersionRefused
 from learner.engine import EngineClosed, EngineFull
 from learner.prompt import PromptError

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
+from bot.running import has_python, line_of, mark_of
 from bot.schedules import Planned
-from bot.snippets import has_python, line_of, mark_of
 from bot.status import CurvePoint
 from bot.web.markdown import to_html
 from learner.sandbox.choose import Choice

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import threading
 from contextlib import asynccontextmanager
 
 import httpx
@@ -12,7 +13,7 @@ from anyio.from_thread import start_blocking_portal
 
 from bot.app import App
 from bot.client import AdminClient
-from bot.console import Dialogue, OwnBot, RunningBot, chat
+from bot.console import Begun, Dialogue, OwnBot, RunningBot, chat
 from bot.server import take_port
 from bot.settings import Settings
 from bot.web import create_app
@@ -152,15 +153,32 @@ def test_what_the_model_says_cannot_steer_the_terminal(bot, capsys):
 
 
 class Impatient(Dialogue):
-    """Someone who presses Ctrl-C once, at the first word."""
+    """Someone who presses Ctrl-C once, at the first word, and is heard before the last one."""
 
     pressed = False
+
+    def __init__(self, portal, partner):
+        super().__init__(portal, partner)
+        self.heard, self.started, stop = threading.Event(), threading.Event(), partner.stop
+
+        def stop_and_note() -> None:
+            stop()
+            self.heard.set()
+
+        partner.stop = stop_and_note
+
+    def begun(self, begun: Begun) -> None:
+        super().begun(begun)
+        self.started.set()
 
     def text(self, piece: str) -> None:
         super().text(piece)
         if piece and not self.pressed:
             self.pressed = True
             os.kill(os.getpid(), signal.SIGINT)
+            if threading.current_thread().name == "engine":
+                assert self.heard.wait(60)
+                assert self.started.wait(60)
 
 
 @pytest.mark.parametrize("way", [own, over_http])

@@ -11,7 +11,7 @@ from bot.rounds import PRACTICE, RoundRefused
 from bot.settings import PracticeSettings
 from learner.practice.tasks import practised
 from tests.bot.parts import running, runs
-from tests.bot.test_snippets import in_bubblewrap, nowhere
+from tests.bot.test_running import in_bubblewrap, nowhere
 
 
 def _with_box(app: App, choice: object = in_bubblewrap) -> App:

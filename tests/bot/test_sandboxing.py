@@ -9,7 +9,7 @@ import pytest
 
 from bot.__main__ import main
 from learner.sandbox.choose import Choice
-from tests.bot.test_snippets import in_bubblewrap, nowhere
+from tests.bot.test_running import in_bubblewrap, nowhere
 
 
 @pytest.fixture(autouse=True)

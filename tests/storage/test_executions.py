@@ -70,6 +70,32 @@ def test_what_may_not_be_learned_from_is_not_run_for_learning(store: Store) -> N
     assert store.not_run(10) == []
 
 
+def test_consent_decides_over_the_run_of_a_chats_code_too(store: Store) -> None:
+    reply = replace(make_reply(start(store, "compatible"), CODE), people=("ann", "bob"))
+    store.add_reply(reply)
+    store.rate(reply.id, "ann", 1)
+    for person in reply.people:
+        assert store.not_run(10) == []
+        store.choose(person, True)
+    assert store.not_run(10) == [reply.id]
+    store.record_execution(_execution(reply.id))
+    assert [one.execution for one in store.learnable(practised=True)] == [_execution(reply.id)]
+    store.choose("bob", False)
+    assert store.learnable(practised=True) == []
+
+
+def test_what_code_printed_goes_with_the_text_and_does_not_come_back(store: Store) -> None:
+    asked = make_reply(start(store, "compatible"), CODE)
+    store.add_reply(asked)
+    store.record_execution(_execution(asked.id))
+    assert "run" in {row["kind"] for row in store.everything_about(asked.person)}
+    assert store.remove_old_text(asked.created_at + 1) == 1
+    assert store.executions([asked.id]) == {}
+    assert "run" not in {row["kind"] for row in store.everything_about(asked.person)}
+    with pytest.raises(NotFound, match="with its text"):
+        store.record_execution(_execution(asked.id))
+
+
 def test_tasks_are_learned_from_without_a_rating_where_it_is_asked_for(store: Store) -> None:
     task, chat, waiting = _said(store, source="task"), _said(store), _said(store, source="task")
     store.rate(chat, "ann", -1)

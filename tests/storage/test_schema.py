@@ -43,7 +43,14 @@ ROWS = {
         INSERT INTO meta VALUES ('model', 'embedded');
     """,
     "m005_learnable": "",
-    "m006_executions": """
+    "m006_people_and_places": """
+        INSERT INTO people VALUES ('discord:1', 1, 9.0, 9.0);
+        INSERT INTO reply_people VALUES ('chatcmpl-1', 'discord:1');
+        INSERT INTO places VALUES ('discord:5', '', 'learning', 'on', 'discord:1', 9.0);
+        INSERT INTO messages VALUES (1, '77', '6', 'chatcmpl-1');
+        INSERT INTO reactions VALUES ('77', 'discord:1', 1);
+    """,
+    "m007_executions": """
         INSERT INTO executions VALUES
             ('chatcmpl-1', 'bubblewrap', 'ok', 0, NULL, 'hi', 0.1, 2, 2, 9.0);
     """,
@@ -53,11 +60,11 @@ ROWS = {
 def write_release(directory: Path, last: str) -> None:
     """Make a data directory as the release whose last migration is `last` left it."""
     names = known_migrations()
-    following = names[names.index(last) + 1 :]
     directory.mkdir()
     db = Database(directory / DATABASE_NAME)
-    MIGRATIONS.apply(db, stop_before=following[0] if following else None)
-    for name in names[: names.index(last) + 1]:
+    for place, name in enumerate(names[: names.index(last) + 1]):
+        following = names[place + 1 : place + 2]
+        MIGRATIONS.apply(db, stop_before=following[0] if following else None)
         db.conn.executescript(ROWS[name])
     db.close()
 

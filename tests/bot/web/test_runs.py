@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from storage.rows import new_reply_id
-from tests.bot.test_snippets import in_bubblewrap, nowhere
+from tests.bot.test_running import in_bubblewrap, nowhere
 from tests.bot.web.conftest import RunningBot
 from tests.bot.web.test_page import chat
 

@@ -1,0 +1,1 @@
+"""The bot in Discord: chatting, thumbs, consent and admins' commands over one App."""

@@ -1,0 +1,143 @@
+"""Tell Discord how a training round goes: one message that is edited, then the verdict.
+
+It listens to the App's feed; which rounds run is not decided here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.discord.patience import LOST, patiently
+from bot.discord.speech import NOBODY
+from bot.events import Event
+from bot.rounds import Rounds
+from storage.records import Check, RoundRecord
+
+if TYPE_CHECKING:
+    from bot.discord.client import Client
+
+logger = logging.getLogger(__name__)
+
+EDIT_SECONDS = 2.0
+_BAR = 12
+ENDED = ("promoted", "rejected", "failed", "cancelled")
+
+
+class Announcer:
+    """Keeps the progress message of each followed round up to date, and announces verdicts."""
+
+    def __init__(self, rounds: Rounds) -> None:
+        self._rounds = rounds
+        self._followed: dict[str, list[discord.PartialMessage | discord.Message]] = {}
+        self._edited_at = 0.0
+        self._last: dict[str, str] = {}
+        self._client: Client | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._announced: set[str] = set()
+
+    def start(self, client: Client) -> None:
+        """Begin to listen; news goes out through `client`, the newest one given."""
+        self._client = client
+        if self._task is None:
+            self._task = asyncio.create_task(self._listen(), name="discord announcements")
+
+    async def stop(self) -> None:
+        """Listen no more."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    def follow(self, round: str, message: discord.PartialMessage | discord.Message) -> None:
+        """Keep a message up to date with a round until its end."""
+        self._followed.setdefault(round, []).append(message)
+
+    async def _listen(self) -> None:
+        async for event in self._rounds.subscribe():
+            try:
+                await self._hear(event)
+            except LOST as error:
+                logger.info("news of a round could not be shown: %s", error)
+            except Exception:
+                logger.exception("news of a round broke")
+
+    async def _hear(self, event: Event) -> None:
+        record = event.round
+        if event.kind != "round" or record is None:
+            return
+        if record.state in ENDED:
+            if record.id not in self._announced:
+                self._announced.add(record.id)
+                await self._end(record)
+        elif time.monotonic() - self._edited_at >= EDIT_SECONDS:
+            self._edited_at = time.monotonic()
+            await self._edit(record, progress_words(record))
+
+    async def _end(self, record: RoundRecord) -> None:
+        await self._edit(record, verdict_words(record))
+        followed = {message.channel.id for message in self._followed.pop(record.id, [])}
+        self._last.pop(record.id, None)
+        if self._client is None:
+            return
+        for guild, channel_id in (await self._client.places.announcements()).items():
+            channel = self._client.get_channel(channel_id)
+            if channel_id in followed or not isinstance(channel, discord.TextChannel):
+                continue
+            try:
+                await self._announce(channel, record)
+            except LOST as error:
+                logger.warning("round %s could not be announced in %s: %s", record.id, guild, error)
+
+    async def _announce(self, channel: discord.TextChannel, record: RoundRecord) -> None:
+        nonce = (channel.id ^ hash(record.id)) & (2**62 - 1)
+        words = verdict_words(record)
+        await patiently(lambda: channel.send(words, nonce=nonce, allowed_mentions=NOBODY))
+
+    async def _edit(self, record: RoundRecord, words: str) -> None:
+        if self._last.get(record.id) == words:
+            return
+        self._last[record.id] = words
+        for message in list(self._followed.get(record.id, [])):
+            try:
+                await _rewrite(message, words)
+            except discord.NotFound:
+                self._followed[record.id].remove(message)
+
+
+async def _rewrite(message: discord.PartialMessage | discord.Message, words: str) -> None:
+    await patiently(lambda: message.edit(content=words, allowed_mentions=NOBODY))
+
+
+def progress_words(record: RoundRecord) -> str:
+    """Say where a round stands."""
+    done = round(record.progress * _BAR)
+    bar = "▰" * done + "▱" * (_BAR - done)
+    return f"Round **{record.id}** {bar} {record.progress:.0%} · {record.phase or record.state}"
+
+
+def verdict_words(record: RoundRecord) -> str:
+    """Say how a round ended, and the checks that decided it."""
+    heads = {
+        "promoted": f"Round **{record.id}**: **{record.version}** speaks now ({record.verdict}).",
+        "rejected": f"Round **{record.id}** was refused by the gate; {record.parent} stays.",
+        "failed": f"Round **{record.id}** failed; {record.parent} stays.",
+        "cancelled": f"Round **{record.id}** was cancelled; {record.parent} stays.",
+    }
+    lines = [heads.get(record.state, progress_words(record))]
+    if record.error:
+        lines.append(record.error)
+    if record.fresh or record.replayed:
+        lines.append(f"Learned from {record.fresh} new and {record.replayed} earlier replies.")
+    lines += [check_words(check) for check in record.checks]
+    return "\n".join(lines)[:1900]
+
+
+def check_words(check: Check) -> str:
+    """Say one check of the gate with its number and limit."""
+    mark = "✅" if check.passed else "❌"
+    return f"-# {mark} {check.name}: {check.value:.3g} (limit {check.limit:.3g}) {check.detail}"

@@ -1,0 +1,189 @@
+"""What somebody asks, by message, command or button: whether it may be answered, and what it says.
+
+The reply itself is made by chat.py; here limits and permissions are asked first, and a person is
+told when there is no reply.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+import discord
+
+from bot.discord.chat import Heard, Refused
+from bot.discord.hearing import UNREADABLE, is_own_thread, is_text
+from bot.discord.identity import person_of
+from bot.discord.patience import LOST
+from bot.discord.speech import NOBODY, InChannel, ToInteraction
+from bot.discord.told import defer, missing_permissions, told
+from storage.errors import NotFound
+
+if TYPE_CHECKING:
+    from bot.discord.client import Client
+
+logger = logging.getLogger(__name__)
+
+NOTHING_HEARD = (
+    "Yes? Say something with it. To ask about somebody's message, right-click it → Apps → "
+    "Explain this. `/help` says more."
+)
+
+
+class Asking:
+    """Takes asks for the client."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def command(
+        self,
+        interaction: discord.Interaction[Any],
+        words: str,
+        *,
+        file: discord.Attachment | None = None,
+        quoted: frozenset[str] = frozenset(),
+        read: int = 0,
+        alone: bool = False,
+    ) -> None:
+        """Answer a command.
+
+        Args:
+            interaction: The command, not answered yet.
+            words: What is asked; with `read`, a form for the messages read.
+            file: A text to read with it.
+            quoted: Whose words besides the asker's stand in it.
+            read: How many of the channel's last messages to read.
+            alone: Whether it stands for itself, with nothing said before.
+        """
+        async with told(interaction):
+            channel = interaction.channel
+            parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+            here = interaction.channel_id or 0
+            if refusal := await self._client.places.refusal(
+                interaction.user, interaction.guild_id, here, parent
+            ):
+                raise Refused(refusal)
+            if file is not None and not is_text(file):
+                raise Refused(f"{file.filename} is no text file, so I cannot read it.")
+            await defer(interaction)
+            if file is not None:
+                words = f"{words}\n\n{await self._client.ears.read(file)}"
+            if read:
+                said, people = await self._read_channel(interaction, read)
+                words, quoted, alone = words.format(words=said), people, True
+            goes_on = not alone and (interaction.guild is None or self._client.owns(channel))
+            heard = Heard(
+                interaction.user,
+                words,
+                interaction.guild_id,
+                here,
+                parent,
+                quoted,
+                await self._client.ears.last_reply(here) if goes_on else None,
+            )
+            await self._client.chat.answer(heard, ToInteraction(interaction))
+            await self._client.consent.greet(interaction.user, interaction)
+
+    async def again(self, interaction: discord.Interaction[Any], reply_id: str) -> None:
+        """Answer the same turn anew, for the person who asked."""
+        async with told(interaction):
+            try:
+                reply = await asyncio.to_thread(self._client.app.store.reply, reply_id)
+            except NotFound:
+                raise Refused("That conversation is no longer kept; please ask anew.") from None
+            if reply.person != person_of(self._client.settings.source, interaction.user.id):
+                raise Refused("Only the person who asked can ask again.")
+            channel = interaction.channel
+            parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+            here = interaction.channel_id or 0
+            if refusal := await self._client.places.refusal(
+                interaction.user, interaction.guild_id, here, parent
+            ):
+                raise Refused(refusal)
+            await defer(interaction)
+            heard = Heard(interaction.user, "", interaction.guild_id, here, parent, again=reply)
+            await self._client.chat.answer(heard, ToInteraction(interaction))
+
+    async def message(self, me: discord.ClientUser, message: discord.Message) -> None:
+        """Answer a message that is for us, or say why not."""
+        channel = message.channel
+        if missing := missing_permissions(channel, message.guild, to_answer=True):
+            where = getattr(channel, "mention", "that channel")
+            await self._tell_directly(
+                message.author, f"I cannot answer in {where}: I lack {', '.join(missing)}."
+            )
+            return
+        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+        guild = message.guild.id if message.guild else None
+        if refusal := await self._client.places.refusal(message.author, guild, channel.id, parent):
+            await self.tell(message, refusal)
+            return
+        turn = self._turns.setdefault(channel.id, asyncio.Lock())
+        if message.guild is None or is_own_thread(message, me):
+            async with turn:
+                await self._hear_and_answer(me, message)
+        else:
+            await self._hear_and_answer(me, message)
+
+    async def _hear_and_answer(self, me: discord.ClientUser, message: discord.Message) -> None:
+        heard = await self._client.ears.hear(me, message)
+        if not heard.words:
+            await self.tell(message, NOTHING_HEARD)
+            return
+        try:
+            await self._client.chat.answer(heard, InChannel(message), message.id)
+        except Refused as refusal:
+            await self.tell(message, str(refusal))
+        except discord.Forbidden:
+            missing = missing_permissions(message.channel, message.guild)
+            lack = ", ".join(missing) or "a permission"
+            await self._tell_directly(message.author, f"I could not answer you: I lack {lack}.")
+        except LOST as error:
+            logger.warning("a reply could not be shown: %s", error)
+        else:
+            await self._client.consent.greet(message.author, message)
+
+    async def unreadable(self, message: discord.Message) -> None:
+        """Say, once in a thread, that its messages come without their text."""
+        if message.guild and await self._client.places.tell_once(
+            message.guild.id, message.channel.id
+        ):
+            await self.tell(message, UNREADABLE)
+
+    async def tell(self, message: discord.Message, words: str) -> None:
+        """Say something in reply to a message; it is no reply of the model."""
+        try:
+            await InChannel(message).send(words)
+        except LOST as error:
+            logger.info("nobody could be told: %s", error)
+
+    async def _tell_directly(self, user: discord.User | discord.Member, words: str) -> None:
+        try:
+            await user.send(words, allowed_mentions=NOBODY)
+        except LOST as error:
+            logger.info("nobody could be told: %s", error)
+
+    async def _read_channel(
+        self, interaction: discord.Interaction[Any], last: int
+    ) -> tuple[str, frozenset[str]]:
+        """Return the channel's last messages as text, and whose words they are."""
+        channel = interaction.channel
+        if not isinstance(channel, discord.TextChannel | discord.Thread):
+            raise Refused("I can sum up text channels and threads only.")
+        most = min(last, self._client.settings.history_messages)
+        lines: list[str] = []
+        people: set[str] = set()
+        async for message in channel.history(limit=most):
+            if message.content:
+                lines.append(f"{message.author.display_name}: {message.content}")
+                if self._client.user is None or message.author.id != self._client.user.id:
+                    people.add(person_of(self._client.settings.source, message.author.id))
+                elif reply := await self._client.ears.reply_shown_by(message.id):
+                    people |= set(reply.people)
+        if not lines:
+            raise Refused("There is nothing here that I can read.")
+        return "\n".join(reversed(lines)), frozenset(people)

@@ -1,0 +1,153 @@
+"""The commands for everybody: `/chat`, `/code`, `/new`, `/summarize`, `/help`, and two menus."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord.chat import Refused
+from bot.discord.identity import person_of
+from bot.discord.speech import NOBODY
+from bot.discord.told import defer, say, told
+from storage.records import ReplyRecord
+
+if TYPE_CHECKING:
+    from bot.discord.client import Client
+
+MOST_WORDS = 4000
+CODE = "Write code for this. Answer with one code block and a line of explanation.\n\n{words}"
+EXPLAIN = "Explain this:\n\n{words}"
+SUMMARISE = "Summarise this:\n\n{words}"
+SUMMARISE_CHAT = "Summarise this conversation:\n\n{words}"
+HELP = """\
+Mention me, reply to one of my messages, write to me directly, or use a command:
+`/chat` ask something · `/code` ask for code · `/new` begin afresh · `/summarize` sum up
+Right-click a message → Apps → **Explain this** or **Summarise this**
+Rate my replies with 👍 and 👎, by button or reaction: that is what I learn from. 🔁 asks me again.
+`/stats` how I am doing · `/status` what I learn from · `/privacy` what is kept of you
+{thread}Admins: `/server`, `/persona`; who runs me: `/learning`."""
+IN_THREADS = "In threads I see only messages that mention me, or reply to me with a ping.\n"
+
+
+class Talk(commands.Cog):
+    """Commands that ask for a reply."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        for name, form in (("Explain this", EXPLAIN), ("Summarise this", SUMMARISE)):
+            client.tree.add_command(
+                app_commands.ContextMenu(name=name, callback=_about_message(client, form))
+            )
+
+    @app_commands.command(description="Ask me something")
+    @app_commands.describe(message="What you want to say", file="A text file to read with it")
+    async def chat(
+        self,
+        interaction: discord.Interaction[Any],
+        message: app_commands.Range[str, 1, MOST_WORDS],
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Answer, going on from what was said in a direct message or own thread."""
+        await self._client.asking.command(interaction, message, file=file)
+
+    @app_commands.command(description="Ask me for code")
+    @app_commands.describe(task="What the code should do", file="A text file to read with it")
+    async def code(
+        self,
+        interaction: discord.Interaction[Any],
+        task: app_commands.Range[str, 1, MOST_WORDS],
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Answer with code."""
+        await self._client.asking.command(interaction, CODE.format(words=task), file=file)
+
+    @app_commands.command(description="Begin a fresh conversation")
+    async def new(self, interaction: discord.Interaction[Any]) -> None:
+        """Forget the context of a direct message or thread; in a channel, open a thread."""
+        async with told(interaction):
+            channel = interaction.channel
+            if interaction.guild is None or self._client.owns(channel):
+                store = self._client.app.store
+                await asyncio.to_thread(store.start_afresh, str(interaction.channel_id))
+                await say(interaction, "A fresh conversation begins with your next message.")
+                return
+            if not isinstance(channel, discord.TextChannel):
+                raise Refused("Use `/new` in a text channel, a direct message or my own thread.")
+            await self._open_thread(interaction, channel)
+
+    async def _open_thread(
+        self, interaction: discord.Interaction[Any], channel: discord.TextChannel
+    ) -> None:
+        mine = channel.permissions_for(channel.guild.me)
+        if not (mine.create_public_threads and mine.send_messages_in_threads):
+            raise Refused(
+                f"I lack permissions in {channel.mention}: Create Public Threads, Send Messages "
+                "in Threads. An admin can give them."
+            )
+        await defer(interaction, ephemeral=True)
+        thread = await channel.create_thread(
+            name=f"Chat with {interaction.user.display_name}"[:100],
+            type=discord.ChannelType.public_thread,
+            reason="/new",
+        )
+        seeing = "" if self._client.sees_everything else IN_THREADS
+        await thread.send(
+            f"A fresh conversation, {interaction.user.mention}. {seeing}".strip(),
+            allowed_mentions=NOBODY,
+        )
+        if not self._client.sees_everything:
+            await self._client.places.tell_once(channel.guild.id, thread.id)
+        await say(interaction, f"Go on in {thread.mention}.")
+
+    @app_commands.command(description="Sum up our conversation, or the last messages here")
+    @app_commands.describe(last="How many messages, where I may read the channel")
+    async def summarize(
+        self, interaction: discord.Interaction[Any], last: app_commands.Range[int, 2, 200] = 20
+    ) -> None:
+        """Sum up what was said: with us, or by everybody where we may read it."""
+        if self._client.sees_everything and interaction.guild is not None:
+            await self._client.asking.command(interaction, SUMMARISE_CHAT, read=last)
+            return
+        async with told(interaction):
+            here = interaction.channel_id or 0
+            ours = interaction.guild is None or self._client.owns(interaction.channel)
+            reply = await self._client.ears.last_reply(here) if ours else None
+            if reply is None or not reply.turns:
+                raise Refused(
+                    "There is no conversation with me to sum up here. Other people's messages I "
+                    "cannot read: whoever runs me would switch the Message Content intent on."
+                )
+            words = SUMMARISE_CHAT.format(words=_spoken(reply))
+            await self._client.asking.command(interaction, words, quoted=frozenset(reply.people))
+
+    @app_commands.command(description="What I can do")
+    async def help(self, interaction: discord.Interaction[Any]) -> None:
+        """Say what there is."""
+        async with told(interaction):
+            thread = "" if self._client.sees_everything else IN_THREADS
+            await say(interaction, HELP.format(thread=thread))
+
+
+def _about_message(client: Client, form: str) -> Any:
+    async def about(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """Answer about a message of anybody; its words are its author's."""
+        async with told(interaction):
+            if not message.content:
+                raise Refused("That message has no text that I can read.")
+            mine = client.user is not None and message.author.id == client.user.id
+            reply = await client.ears.reply_shown_by(message.id) if mine else None
+            author = person_of(client.chat.source, message.author.id)
+            quoted = frozenset(reply.people if reply else () if mine else (author,))
+            words = form.format(words=message.content)
+            await client.asking.command(interaction, words, quoted=quoted, alone=True)
+
+    return about
+
+
+def _spoken(reply: ReplyRecord) -> str:
+    said = [f"{turn.role}: {turn.content}" for turn in reply.turns if turn.role != "system"]
+    return "\n".join([*said, f"assistant: {reply.text}"])

@@ -1,0 +1,156 @@
+"""What admins set for a server or channel: persona, limits, learning, announcements.
+
+Whether someone may set it is the commands' affair; here it is read, kept and asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import discord
+
+from bot.discord.identity import guild_of, person_of
+from bot.standing import LEARNING
+from storage.records import PlaceSetting, Source
+from storage.store import Store
+
+PERSONA = "persona"
+CHANNEL = "may answer"
+ROLE = "role"
+COOLDOWN = "cooldown seconds"
+DAILY = "replies a day"
+ANNOUNCE = "announcements"
+TOLD = "told about threads"
+
+
+@dataclass(frozen=True)
+class Persona:
+    """A system prompt and who wrote it: their words stand in every prompt under it."""
+
+    text: str
+    by: str
+
+
+class Place:
+    """A server's settings as one reading found them."""
+
+    def __init__(self, settings: list[PlaceSetting]) -> None:
+        self.settings = settings
+        self._values = {(one.channel, one.key): one for one in settings}
+
+    def persona(self, channel: int, parent: int | None) -> Persona | None:
+        """Return the persona of a channel, a thread's from its parent, else the server's."""
+        for name in (str(channel), str(parent or ""), ""):
+            if found := self._values.get((name, PERSONA)):
+                return Persona(found.value, found.set_by)
+        return None
+
+    def value(self, key: str, channel: str = "") -> str | None:
+        """Return one value."""
+        found = self._values.get((channel, key))
+        return found.value if found else None
+
+    def number(self, key: str) -> int:
+        """Return a number, 0 when it is not set."""
+        return int(self.value(key) or 0)
+
+    def channels(self, key: str) -> list[int]:
+        """Return the channels that have a value under a key."""
+        return [int(one.channel) for one in self.settings if one.key == key and one.channel]
+
+    def roles(self) -> list[int]:
+        """Return the roles whose members alone are answered; none: everybody is."""
+        return [
+            int(one.key.removeprefix(ROLE)) for one in self.settings if one.key.startswith(ROLE)
+        ]
+
+
+class Places:
+    """Reads and writes the settings of servers, and says who may be answered where."""
+
+    def __init__(self, store: Store, source: Source) -> None:
+        self._store = store
+        self.source = source
+        self._asked_at: dict[tuple[int, int], datetime] = {}
+
+    async def of(self, guild_id: int | None) -> Place:
+        """Read a server's settings; a direct message has none."""
+        guild = guild_of(self.source, guild_id)
+        return Place([] if guild is None else await asyncio.to_thread(self._store.place, guild))
+
+    async def set(
+        self, guild_id: int, key: str, value: str | None, by: str, channel: str = ""
+    ) -> None:
+        """Set or remove one value, and write it into the audit log."""
+        guild = guild_of(self.source, guild_id) or ""
+        await asyncio.to_thread(self._store.set_place, guild, channel, key, value, by)
+        where = f"{guild} channel {channel}" if channel else guild
+        shown = "removed" if value is None else "set" if key == PERSONA else value
+        await asyncio.to_thread(self._store.audit, by, f"server {key}", f"{where}: {shown}")
+
+    async def tell_once(self, guild_id: int, channel: int) -> bool:
+        """Return True the first time only, for this channel."""
+        place = await self.of(guild_id)
+        if place.value(TOLD, str(channel)):
+            return False
+        guild = guild_of(self.source, guild_id) or ""
+        await asyncio.to_thread(self._store.set_place, guild, str(channel), TOLD, "yes", "bot")
+        return True
+
+    async def announcements(self) -> Mapping[int, int]:
+        """Return the announcement channel of each server that chose one."""
+        rows = await asyncio.to_thread(self._store.places_with, ANNOUNCE)
+        mine = f"{self.source}:"
+        return {
+            int(guild.removeprefix(mine)): int(channel)
+            for guild, channel in rows
+            if guild.startswith(mine)
+        }
+
+    async def refusal(
+        self,
+        user: discord.User | discord.Member,
+        guild_id: int | None,
+        channel: int,
+        parent: int | None,
+    ) -> str | None:
+        """Say which of the server's rules keeps us from answering, None when none does."""
+        if guild_id is None:
+            return None
+        place = await self.of(guild_id)
+        allowed = place.channels(CHANNEL)
+        if allowed and channel not in allowed and parent not in allowed:
+            where = ", ".join(f"<#{one}>" for one in allowed)
+            return f"This server lets me answer in {where} only (rule: channels)."
+        roles = place.roles()
+        if roles and not (_role_ids(user) & set(roles)):
+            names = ", ".join(f"<@&{one}>" for one in roles)
+            return f"This server lets me answer members with {names} only (rule: roles)."
+        if (wait := self._cooldown(user.id, guild_id, place.number(COOLDOWN))) > 0:
+            return f"Please wait {wait} s: this server sets a pause between asks (rule: cooldown)."
+        if most := place.number(DAILY):
+            midnight = time.time() - time.time() % 86400
+            person = person_of(self.source, user.id)
+            if await asyncio.to_thread(self._store.asked_since, person, midnight) >= most:
+                return f"You had {most} replies today (UTC), this server's most (rule: daily cap)."
+        self._asked_at[guild_id, user.id] = discord.utils.utcnow()
+        return None
+
+    def _cooldown(self, user: int, guild: int, pause_seconds: int) -> int:
+        asked = self._asked_at.get((guild, user))
+        if asked is None or not pause_seconds:
+            return 0
+        passed = (discord.utils.utcnow() - asked.astimezone(UTC)).total_seconds()
+        return max(0, -int(-(pause_seconds - passed) // 1))
+
+    async def learning(self, guild_id: int | None) -> bool:
+        """Whether a server has learning switched on; a direct message needs no switch."""
+        return guild_id is None or (await self.of(guild_id)).value(LEARNING) == "on"
+
+
+def _role_ids(user: discord.User | discord.Member) -> set[int]:
+    return {role.id for role in user.roles} if isinstance(user, discord.Member) else set()

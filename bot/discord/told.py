@@ -1,0 +1,117 @@
+"""The door of every command and button: whatever goes wrong is told to the person, quietly."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import discord
+
+from bot.cron import ScheduleError
+from bot.discord.chat import Refused
+from bot.discord.patience import LOST, patiently
+from bot.discord.speech import NOBODY, TOKEN_EXPIRED
+from bot.ratings import RatingError
+from bot.rounds import RoundRefused
+from bot.versions import VersionRefused
+from storage.errors import StorageError
+
+logger = logging.getLogger(__name__)
+
+REFUSALS = (Refused, RoundRefused, VersionRefused, ScheduleError, RatingError, StorageError)
+ALREADY_ANSWERED = 40060
+DEFERRED = "deferred"
+"""The mark on an interaction whose deferral arrived, though its answer may have been lost."""
+
+BROKEN = "Something went wrong on my side; it is in my log."
+
+NEEDED = (
+    ("view_channel", "View Channel"),
+    ("send_messages", "Send Messages"),
+    ("read_message_history", "Read Message History"),
+    ("attach_files", "Attach Files"),
+    ("embed_links", "Embed Links"),
+    ("add_reactions", "Add Reactions"),
+)
+
+
+@asynccontextmanager
+async def told(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
+    """Tell the person what the block refuses; log what breaks it and say so."""
+    try:
+        yield
+    except REFUSALS as refusal:
+        await say(interaction, str(refusal))
+    except discord.HTTPException as error:
+        if error.code in TOKEN_EXPIRED:
+            logger.info("an interaction had expired before it was answered")
+            return
+        await say(interaction, words_for(error, interaction.channel, interaction.guild))
+    except LOST as error:
+        logger.warning("Discord could not be reached: %s", type(error).__name__)
+    except Exception:
+        logger.exception("a command broke")
+        await say(interaction, BROKEN)
+
+
+async def defer(
+    interaction: discord.Interaction[Any], *, thinking: bool = True, ephemeral: bool = False
+) -> None:
+    """Answer an interaction in time and the rest later; a lost answer is asked for again.
+
+    Raises:
+        discord.HTTPException, aiohttp.ClientError, OSError: Discord could not be told.
+    """
+    try:
+        await patiently(lambda: interaction.response.defer(thinking=thinking, ephemeral=ephemeral))
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ANSWERED:
+            raise
+    interaction.extras[DEFERRED] = True
+
+
+async def say(interaction: discord.Interaction[Any], words: str, **extras: Any) -> None:
+    """Answer so that only the person sees it; after a deferral this fills the deferred answer."""
+    words = words[:2000]
+    try:
+        if not (interaction.response.is_done() or DEFERRED in interaction.extras):
+            await interaction.response.send_message(
+                words, ephemeral=True, allowed_mentions=NOBODY, **extras
+            )
+        else:
+            await patiently(
+                lambda: interaction.followup.send(
+                    words, ephemeral=True, allowed_mentions=NOBODY, **extras
+                ),
+                repeatable=False,
+            )
+    except LOST as error:
+        logger.info("nobody could be told: %s", error)
+
+
+def words_for(error: discord.HTTPException, channel: Any, guild: discord.Guild | None) -> str:
+    """Say what Discord refused; for missing permissions, which ones."""
+    if isinstance(error, discord.Forbidden):
+        missing = missing_permissions(channel, guild)
+        if missing:
+            where = getattr(channel, "mention", "this channel")
+            return f"I lack permissions in {where}: {', '.join(missing)}. An admin can give them."
+        return f"Discord does not let me do that here ({error.text or 'missing permissions'})."
+    return f"Discord refused that ({error.status} {error.text}); please try again."
+
+
+def missing_permissions(
+    channel: Any, guild: discord.Guild | None, *, to_answer: bool = False
+) -> list[str]:
+    """Name the permissions that we lack in a channel: any, or those without which we are mute."""
+    if guild is None or guild.me is None:
+        return []
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return []
+    mine = channel.permissions_for(guild.me)
+    needed = list(NEEDED[:3] if to_answer else NEEDED)
+    if isinstance(channel, discord.Thread):
+        needed[1] = ("send_messages_in_threads", "Send Messages in Threads")
+    return [words for name, words in needed if not getattr(mine, name)]
