@@ -24,7 +24,7 @@ class LearningOptions:
     learning_rate: float | None = field(
         default=None,
         metadata={
-            "help": "Step size of the policy; unset: by model size, 1e-3 at 3 M, 5e-5 at 0.5 B."
+            "help": "Step size of the policy; unset: by model size, 2e-3 at 3 M, 5e-5 at 0.5 B."
         },
     )
     critic_learning_rate: float = field(
@@ -32,12 +32,12 @@ class LearningOptions:
     )
     gamma: float = field(default=1.0, metadata={"help": "Discount per token."})
     gae_lambda: float = field(default=1.0, metadata={"help": "λ of the advantage estimate (GAE)."})
-    clip: float = field(default=0.2, metadata={"help": "PPO's clip range of the ratio."})
+    clip: float = field(default=0.3, metadata={"help": "PPO's clip range of the ratio."})
     dual_clip: float = field(
         default=3.0, metadata={"help": "Bound of the ratio where the advantage is negative."}
     )
-    epochs: int = field(default=3, metadata={"help": "Passes over a round's data."})
-    minibatch: int = field(default=16, metadata={"help": "Replies per optimiser step."})
+    epochs: int = field(default=4, metadata={"help": "Passes over a round's data."})
+    minibatch: int = field(default=8, metadata={"help": "Replies per optimiser step."})
     negative_scale: float = field(default=0.3, metadata={"help": "Factor on negative advantages."})
     kl_coefficient: float = field(
         default=0.1, metadata={"help": "Weight of the KL loss to the base model."}

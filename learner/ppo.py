@@ -225,10 +225,10 @@ def kl_loss(
 
 
 def default_learning_rate(parameters: int) -> float:
-    """The policy's step size by model size: 1e-3 at 3 M parameters, 5e-5 at 0.5 B.
+    """The policy's step size by model size: 2e-3 at 3 M parameters, 5e-5 at 0.5 B.
 
     A power law through those two points, not above the first and not below 1e-5.
     """
-    exponent = 0.5856
-    scaled: float = 1e-3 * (3e6 / max(parameters, 1)) ** exponent
-    return min(1e-3, max(1e-5, scaled))
+    exponent = 0.7211
+    scaled: float = 2e-3 * (3e6 / max(parameters, 1)) ** exponent
+    return min(2e-3, max(1e-5, scaled))

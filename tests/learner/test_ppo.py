@@ -288,7 +288,7 @@ def test_the_baseline_counts_replies_and_not_tokens() -> None:
 
 
 def test_the_step_size_passes_through_its_two_named_points_and_has_limits() -> None:
-    assert ppo.default_learning_rate(3_000_000) == pytest.approx(1e-3)
+    assert ppo.default_learning_rate(3_000_000) == pytest.approx(2e-3)
     assert ppo.default_learning_rate(500_000_000) == pytest.approx(5e-5, rel=0.01)
-    assert ppo.default_learning_rate(1_000) == 1e-3
+    assert ppo.default_learning_rate(1_000) == 2e-3
     assert ppo.default_learning_rate(10**12) == 1e-5
