@@ -1,4 +1,4 @@
-"""Shared set-up: one torch thread, so that results do not hang on the machine's load, and Ctrl-C."""
+"""Shared set-up: one torch thread, so that results do not hang on the load, and Ctrl-C."""
 
 import signal
 
