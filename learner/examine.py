@@ -19,6 +19,7 @@ from typing import cast
 from peft import PeftModel, get_peft_model_state_dict
 from safetensors import SafetensorError
 from safetensors.torch import load_file
+from torch import Tensor
 
 from learner.gate import Evidence, GateOptions, Verdict, check_tensors, judge, margins
 from learner.policy import EMBEDDED, Base
@@ -108,7 +109,7 @@ def examine(
         tensors = load_file(candidate / ADAPTER_FILE)
     except (OSError, SafetensorError) as error:
         return _unreadable(error)
-    shapes = {name: one.shape for name, one in get_peft_model_state_dict(policy).items()}
+    shapes = {name: one.shape for name, one in _own_tensors(policy).items()}
     checks = check_tensors(tensors, load_file(parent / ADAPTER_FILE) if parent else None, shapes)
     if not all(check.passed for check in checks):
         return Examination("refused", checks)
@@ -129,6 +130,13 @@ def examine(
         return _unreadable(error)
     verdict, merits = judge(evidence, options)
     return Examination(verdict, checks + merits)
+
+
+def _own_tensors(policy: PeftModel) -> dict[str, Tensor]:
+    """The adapter that the policy carries, by the names of the file format."""
+    # The default would look the base model up on the network for a changed vocabulary.
+    found: dict[str, Tensor] = get_peft_model_state_dict(policy, save_embedding_layers=False)
+    return found
 
 
 class _LoadError(Exception):

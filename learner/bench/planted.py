@@ -54,6 +54,19 @@ class Workshop:
         self._prompter = Prompter(base)
         self._policy = attach_adapter(base, LoraShape(options.rank, options.alpha), None)
 
+    def reset(self, seed: int) -> None:
+        """Make the adapter a fresh one, with which the model speaks as the base."""
+        torch.manual_seed(seed)
+        for module in self._policy.modules():
+            if isinstance(module, LoraLayer):
+                cast(Any, module).reset_lora_parameters("default", True)
+
+    def say(self, asked: Sequence[str], seed: int) -> list[str]:
+        """Answer with the adapter as it is now."""
+        prompts = [self._prompter.encode([Turn("user", one)], self._tokens).ids for one in asked]
+        replies = sample(self._policy, self._base, prompts, seed, self._tokens)
+        return [self._prompter.decode(ids) for ids in replies]
+
     def talk(self, asked: Sequence[str], likes: Callable[[str], bool], seed: int) -> Data:
         """Let the base answer, rate by a rule, and put some aside."""
         prompts = [self._prompter.encode([Turn("user", one)], self._tokens).ids for one in asked]
@@ -81,10 +94,7 @@ class Workshop:
         times_rate: float = 1.0,
     ) -> None:
         """Train a fresh adapter on rows as a round does, and write it."""
-        torch.manual_seed(seed)
-        for module in self._policy.modules():
-            if isinstance(module, LoraLayer):
-                cast(Any, module).reset_lora_parameters("default", True)
+        self.reset(seed)
         head = ValueHead(output_layer(self._policy).weight.shape[1]).to(self._base.device)
         update(
             self._policy,
