@@ -38,7 +38,7 @@ REPLY_TOKENS = 96
 def run(arguments: BenchArguments) -> BenchResult:
     """Measure once for each seed."""
     base = load_base(arguments.model or ModelSpec())
-    options = LearningOptions(epochs=1 if arguments.fast else 3)
+    options = LearningOptions(epochs=1) if arguments.fast else LearningOptions()
     policy = attach_adapter(base, LoraShape(options.rank, options.alpha), None)
     start = {name: one.detach().clone() for name, one in policy.named_parameters()}
     width = output_layer(policy).weight.shape[1]
