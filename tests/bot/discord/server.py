@@ -7,6 +7,7 @@ enforced gives the message that has it already, as Discord's does. Faults come i
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -86,9 +87,12 @@ class Server:
         return sum(not one["author"]["bot"] for one in self.messages.values())
 
     async def until(self, true: Callable[[], Any], seconds: float = 40) -> None:
-        """Wait until something holds; it is asked after each call and each connection."""
-        async with asyncio.timeout(seconds), self._changed:
-            await self._changed.wait_for(true)
+        """Wait until something holds, which may come after the last call (a row, say)."""
+        async with asyncio.timeout(seconds):
+            while not true():
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(0.1), self._changed:
+                        await self._changed.wait()
 
     async def changed(self) -> None:
         """Let those who wait look again."""
