@@ -144,13 +144,13 @@ def _fill(store: Store, agent: Agent, base: Base, count: int) -> None:
     for turn, one in zip(turns, pending, strict=True):
         action = one.finish(one.ticket.result.result())
         shown = action.shown
-        conversation = store.new_conversation(owner=PERSON, source="task")
+        conversation = store.new_conversation(owner=PERSON, source="api")
         reply = ReplyRecord(
             id=new_reply_id(),
             conversation=conversation.id,
             parent=None,
             person=PERSON,
-            source="task",
+            source="api",
             guild=None,
             turns=(turn,),
             text=shown.text,
