@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 VALUES = {"👍": 1, "👎": -1}
 FAULTS = ("wrong", "off topic", "too long", "too short", "unkind", "code does not work")
 HOUR_SECONDS = 3600
+LOOKS = 10
+LOOK_SECONDS = 0.2
+"""A reaction may come before Discord's answer has told which message shows a reply: look again."""
 WHY = "tw:why:"
 
 
@@ -80,6 +83,11 @@ class Thumbs:
         if value is None or by_bot or payload.user_id == me:
             return
         reply = await self._reply_of(payload.message_id)
+        for _ in range(LOOKS if payload.message_author_id in (me, None) else 0):
+            if reply is not None:
+                break
+            await asyncio.sleep(LOOK_SECONDS)
+            reply = await self._reply_of(payload.message_id)
         if reply is None:
             return
         person = person_of(self._chat.source, payload.user_id)
