@@ -16,6 +16,7 @@ from bot.conversation import Conversations
 from bot.running import Snippets
 from learner.engine import EngineFull
 from learner.practice.tasks import Task, cases_for, draw
+from learner.prompt import PromptError
 from learner.sampling import Sampling
 from learner.sandbox.result import Run
 from learner.sandbox.snippets import python_of
@@ -68,15 +69,20 @@ class Practice:
             advance: Told how many of how many are done.
         """
         tasks = draw(count, seed)
-        verdicts: list[Verdict | None] = []
+        verdicts: list[Verdict] = []
+        tried = 0
         waiting = asyncio.Queue[Task]()
         for task in tasks:
             waiting.put_nowait(task)
 
         async def work() -> None:
+            nonlocal tried
             while not waiting.empty():
-                verdicts.append(await self._answer(waiting.get_nowait()))
-                await advance(len(verdicts), count)
+                verdict = await self._answer(waiting.get_nowait())
+                if verdict is not None:
+                    verdicts.append(verdict)
+                tried += 1
+                await advance(tried, count)
 
         async with asyncio.TaskGroup() as group:
             for _ in range(min(AT_ONCE, count)):
@@ -84,14 +90,19 @@ class Practice:
         await asyncio.to_thread(self._store.forget_practice, KEPT)
         done = Practised(
             len(verdicts),
-            sum(one is not None and one.run.ran for one in verdicts),
-            sum(one is not None and one.good for one in verdicts),
+            sum(one.run.ran for one in verdicts),
+            sum(one.good for one in verdicts),
         )
         logger.info("practised %d tasks: %d ran, %d passed", done.answers, done.ran, done.passed)
         return done
 
     async def _answer(self, task: Task) -> Verdict | None:
-        """Answer one task; an answer without Python is stored as one that is none."""
+        """Answer one task; an answer without Python is stored as one that is none.
+
+        Returns:
+            None where there was no answer: the engine was full, nothing was said, or the request
+            is too long for this model.
+        """
         ask = Ask(
             PERSON,
             "task",
@@ -101,7 +112,7 @@ class Practice:
         )
         try:
             reply = (await self._conversations.reply(ask)).reply
-        except (EngineFull, NothingSaid):
+        except (EngineFull, NothingSaid, PromptError):
             return None
         source = python_of(reply.text)
         cases = cases_for(task, source or "")

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
+from bot.practice import TOKENS, Practice
 from bot.rounds import PRACTICE, RoundRefused
 from bot.settings import PracticeSettings
-from learner.practice.tasks import practised
+from learner.practice.tasks import Task, draw, practised
+from learner.prompt import Prompter, PromptError
+from storage.records import Turn
 from tests.bot.parts import running, runs
 from tests.bot.test_running import in_bubblewrap, nowhere
 
@@ -56,3 +59,31 @@ async def test_a_schedule_practises_only_where_a_setting_says_so(tmp_path: Path)
         assert app.store.round(record.id).state == "cancelled"
         with pytest.raises(RoundRefused, match="more are missing"):
             await app.rounds.request("request", "ann")
+
+
+@runs
+async def test_a_request_too_long_for_the_model_is_left_out_and_the_others_are_answered(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, "gpt2") as app:
+        practice = Practice(app.store, app.conversations, _with_box(app).snippets)
+        refused = [task for task in practised() if not _fits(app, task)]
+        assert len(refused) == 1
+        seed = next(seed for seed in range(10_000) if refused[0] in draw(4, seed))
+        told: list[int] = []
+
+        async def advance(done: int, count: int) -> None:
+            told.append(done)
+
+        done = await practice.practise(4, seed, advance)
+        assert told == [1, 2, 3, 4]
+        assert done.answers == 3
+        assert len(app.store.learnable(every_draft=False, practised=True)) == 3
+
+
+def _fits(app: App, task: Task) -> bool:
+    try:
+        Prompter(app.base).encode((Turn("user", task.request),), TOKENS)
+    except PromptError:
+        return False
+    return True
