@@ -154,6 +154,9 @@ def _add_reports(commands: _Commands) -> None:
     bench.add_argument(
         "--mbpp", type=Path, metavar="FILE", help="code: examine on MBPP's problems, learn nothing"
     )
+    bench.add_argument(
+        "--figure", type=Path, metavar="FILE", help="personalise, forget: draw the figure here, SVG"
+    )
 
 
 def _add_schedule(commands: _Commands, common: argparse.ArgumentParser) -> None:

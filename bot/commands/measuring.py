@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from bot.commands.terminal import complain, say, show_json, show_table
 from bot.errors import CommandError
@@ -19,6 +20,9 @@ def bench(settings: Settings, arguments: argparse.Namespace) -> int:
 
     if arguments.seeds < 1:
         raise CommandError(f"--seeds is {arguments.seeds}, wanted at least 1")
+    figure: Path | None = arguments.figure
+    if figure is not None and not figure.parent.is_dir():
+        raise CommandError(f"--figure is {figure}, but there is no folder {figure.parent}")
     asked = BenchArguments(
         arguments.seeds,
         arguments.fast,
@@ -30,10 +34,14 @@ def bench(settings: Settings, arguments: argparse.Namespace) -> int:
         result = find(arguments.name)(asked)
     except (ModelError, NoSandbox, BadProblem) as problem:
         raise CommandError(str(problem)) from problem
+    if figure is not None:
+        figure.write_text(result.figure, encoding="utf-8")
     if arguments.json:
         show_json(json.loads(result.to_json()))
         return 0 if result.passed else 1
     show_table(result.title, result.columns, result.rows)
+    for table in result.tables:
+        show_table(table.title, table.columns, table.rows)
     if result.wishes:
         show_table(
             "Wishes",

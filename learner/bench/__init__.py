@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -56,14 +56,28 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A further table of a measurement, shown after its first."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float, ...], ...]
+
+
+@dataclass(frozen=True)
 class BenchResult:
-    """A table, the wishes that it was made for, and what one should know beside them."""
+    """A table, the wishes that it was made for, and what one should know beside them.
+
+    `tables` are further ones; `figure` is a drawing as SVG text, empty where there is none.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str | float, ...], ...]
     wishes: tuple[Wish, ...]
     notes: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    figure: str = ""
 
     @property
     def passed(self) -> bool:
@@ -71,8 +85,8 @@ class BenchResult:
         return all(wish.passed for wish in self.wishes)
 
     def to_json(self) -> str:
-        """The result as one JSON object."""
-        return json.dumps({**asdict(self), "passed": self.passed})
+        """The result as one JSON object, its figure left out."""
+        return json.dumps({**asdict(replace(self, figure="")), "passed": self.passed})
 
 
 class NoSandbox(Exception):
