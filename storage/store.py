@@ -1,7 +1,7 @@
 """The store: every fact that the bot keeps, behind one door.
 
 Each method is one transaction; the SQL stands in replies.py, ratings.py, rounds.py, versions.py,
-journal.py and imports.py, that of people and places behind company.py, and the threads in
+journal.py, vitals.py and imports.py, that of people and places behind company.py, and the threads in
 database.py. All methods may be called from any thread and block: from an event loop, through
 `asyncio.to_thread`. The files of adapters are not here but in adapters.py.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from storage import executions, imports, journal, ratings, replies, rounds, versions
+from storage import executions, imports, journal, ratings, replies, rounds, versions, vitals
 from storage.company import CompanyStore
 from storage.database import Database
 from storage.errors import DirectoryUnusable
@@ -36,6 +36,7 @@ from storage.records import (
     VersionRecord,
 )
 from storage.rows import is_held_out, new_reply_id
+from storage.vitals import Spoken, Vitals
 
 __all__ = [
     "ADAPTERS_NAME",
@@ -225,6 +226,18 @@ class Store(CompanyStore):
         With `fingerprint` only those of that base model: each has a v0 of its own.
         """
         return self._database.read(ratings.curve, fingerprint, guild)
+
+    # Health
+
+    def vitals(self, fingerprint: str | None, newest: int = 400) -> Vitals:
+        """Count what health is judged by, of the newest ratings and replies."""
+        return self._database.read(vitals.vitals, fingerprint, newest)
+
+    def spoken(
+        self, version: str, fingerprint: str, temperature: float, top_p: float, limit: int
+    ) -> list[Spoken]:
+        """Return how a version's newest replies sound, those with these sampling settings."""
+        return self._database.read(vitals.spoken, version, fingerprint, temperature, top_p, limit)
 
     # Rounds
 
