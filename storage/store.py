@@ -1,8 +1,8 @@
 """The store: every fact that the bot keeps, behind one door.
 
 Each method is one transaction; the SQL stands in replies.py, ratings.py, rounds.py, versions.py,
-journal.py, vitals.py and imports.py, that of people and places behind company.py, and the threads in
-database.py. All methods may be called from any thread and block: from an event loop, through
+journal.py, vitals.py and imports.py, that of people and places behind company.py, and the threads
+in database.py. All methods may be called from any thread and block: from an event loop, through
 `asyncio.to_thread`. The files of adapters are not here but in adapters.py.
 """
 
