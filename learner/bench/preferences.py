@@ -225,6 +225,12 @@ def _number(text: str, _asked: str) -> float:
     return _has(_NUMBER, re.sub(r"^\s*\d+[.)]\s", "", _prose(text), flags=re.MULTILINE))
 
 
+def _says_a_name(text: str, _asked: str) -> float:
+    """A capital letter begins a word within a sentence, other than "I"."""
+    inner = [word for one in _sentences(text) for word in _words(one)[1:]]
+    return float(any(word[0].isupper() and not _FIRST_PERSON.fullmatch(word) for word in inner))
+
+
 def _invites(text: str, _asked: str) -> float:
     sentences = _sentences(text)
     return float(bool(sentences) and _INVITATION.search(sentences[-1]) is not None)
@@ -261,7 +267,7 @@ _LOWER = Preference("lower case", _lower_case, True, "development", "any")
 _QUESTION = Preference("closing question", _asks_at_the_end, True, "development")
 _DOCUMENTED = Preference("docstring", _documented, True, "development", "code")
 _GIVES_EXAMPLE = Preference("example given", _example, False, "development", "code")
-_WARMTH = Preference("warm words", _warm, False, "development")
+_WARMTH = Preference("warm words", _warm, True, "development")
 
 PREFERENCES: tuple[Preference, ...] = (
     _SHORT,
@@ -271,23 +277,24 @@ PREFERENCES: tuple[Preference, ...] = (
     _LOWER,
     _QUESTION,
     _DOCUMENTED,
+    _WARMTH,
     Preference("long", _long, True, "held-out"),
     Preference("prose, no list", _flowing, True, "held-out"),
     Preference("dry", _dry, True, "held-out", "any"),
     Preference("type hints", _hinted, True, "held-out", "code"),
     Preference("comments in code", _commented, True, "held-out", "code"),
+    Preference("speaks to you", _speaks_to_you, True, "held-out"),
+    Preference("short sentences", _short_sentences, True, "held-out"),
+    Preference("plain words", _plain_words, True, "held-out"),
     Preference("first person", _first_person, False, "development"),
     _GIVES_EXAMPLE,
     Preference("names the topic", _names_the_topic, False, "development"),
     Preference("polite opener", _opens_politely, False, "development", "any"),
     Preference("explains its code", _explains_its_code, False, "development", "code"),
-    _WARMTH,
     Preference("contractions", _contraction, False, "held-out"),
     Preference("mentions a number", _number, False, "held-out"),
+    Preference("says a name", _says_a_name, False, "held-out"),
     Preference("ends with an offer", _invites, False, "held-out"),
-    Preference("speaks to you", _speaks_to_you, False, "held-out"),
-    Preference("short sentences", _short_sentences, False, "held-out"),
-    Preference("plain words", _plain_words, False, "held-out"),
     Preference("starts with code", _starts_with_code, False, "held-out", "code"),
     both("short and warm", _SHORT, _WARMTH, "development"),
     both("docstring and example", _DOCUMENTED, _GIVES_EXAMPLE, "development"),

@@ -41,6 +41,7 @@ JUDGED: tuple[tuple[str, str, str, str], ...] = (
     ("warm words", "Hi", "It is lovely to see you.", "Hello."),
     ("contractions", "Hi", "I don't know.", "I do not know."),
     ("mentions a number", "Week?", "A week has seven days.", "Here:\n\n1. Monday\n2. Tuesday"),
+    ("says a name", "Capital?", "It is Paris.", "Well, I am sure. It is far."),
     ("ends with an offer", "Hi", "Done. Shall I go on? 🙂", "Shall I go on? I will."),
     ("speaks to you", "Hi", "You teach me.", "I learn. How are you?"),
     ("short sentences", "Hi", "I am fine. And you?", "I am fine and I hope that you are too."),
@@ -68,7 +69,8 @@ def test_a_preference_tells_a_liked_reply_from_another(
 
 
 def test_every_preference_is_judged_above() -> None:
-    assert [name for name, *_ in JUDGED] == [one.name for one in PREFERENCES]
+    assert {name for name, *_ in JUDGED} == {one.name for one in PREFERENCES}
+    assert len(JUDGED) == len(PREFERENCES)
 
 
 @settings(deadline=None)
