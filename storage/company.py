@@ -5,6 +5,7 @@ A part of Store and nothing by itself; the SQL stands in people.py and places.py
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from storage import people, places
@@ -16,6 +17,7 @@ class CompanyStore:
     """What Store knows of people and places; each method is one transaction."""
 
     _database: Database
+    _learnable_changed: Callable[[], None]
 
     def person(self, id: str) -> PersonRecord:
         """Return a person's choice about learning; someone never met has made none."""
@@ -28,6 +30,7 @@ class CompanyStore:
     def choose(self, id: str, learn: bool) -> None:
         """Record whether a person's words may be learned from."""
         self._database.write(people.choose, id, learn)
+        self._learnable_changed()
 
     def asked_since(self, id: str, at: float) -> int:
         """Count the replies that a person got since a time (seconds since the epoch)."""
@@ -43,12 +46,15 @@ class CompanyStore:
 
     def withdraw_all(self, id: str) -> int:
         """Take back every rating of a person; return how many there were."""
-        return self._database.write(people.withdraw_all, id)
+        count = self._database.write(people.withdraw_all, id)
+        self._learnable_changed()
+        return count
 
     def forget(self, id: str) -> Forgotten:
         """Delete what is kept of a person, from the file too, and mark versions trained on it."""
         done = self._database.write(people.forget, id)
         self._database.wipe_log()
+        self._learnable_changed()
         return done
 
     def remove_old_text(self, before: float) -> int:
@@ -61,6 +67,7 @@ class CompanyStore:
     def set_place(self, guild: str, channel: str, key: str, value: str | None, by: str) -> None:
         """Set one value of a guild (channel "") or of a channel; None removes it."""
         self._database.write(places.set_place, guild, channel, key, value, by)
+        self._learnable_changed()
 
     def place(self, guild: str) -> list[PlaceSetting]:
         """Return everything set for a guild and its channels."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage import features
 from storage.ratings import CHANGES
 from storage.records import Forgotten, PersonRecord
 from storage.rows import next_number
@@ -74,7 +75,8 @@ def rated_since(db: Database, id: str, at: float) -> int:
 def everything_about(db: Database, id: str) -> Iterator[dict[str, Any]]:
     """Yield all that is kept of a person as plain rows, each with its kind first."""
     yield {"kind": "person", **vars(person(db, id))}
-    for row in db.query("SELECT * FROM replies WHERE person = ? ORDER BY number", [id]):
+    for row in list(db.query("SELECT * FROM replies WHERE person = ? ORDER BY number", [id])):
+        phis = db.execute("SELECT HEX(phi) FROM features WHERE reply = ?", [row["id"]])
         yield {
             "kind": "reply",
             "reply": row["id"],
@@ -83,6 +85,7 @@ def everything_about(db: Database, id: str) -> Iterator[dict[str, Any]]:
             "version": row["version"],
             "guild": row["guild"],
             "at": row["created_at"],
+            "features": [str(phi) for (phi,) in phis],
         }
     runs = (
         "SELECT executions.* FROM executions JOIN replies ON replies.id = reply"
@@ -115,8 +118,8 @@ def forget(db: Database, id: str) -> Forgotten:
     """Delete what is kept of a person and mark every version that was trained on it.
 
     Their replies and ratings go; where their words stand in other people's prompts, the text of
-    those replies goes, and the other people's ratings stay. Versions made from marked ones are
-    marked too, as the weights carry on.
+    those replies goes, with φ of it, and the other people's ratings stay. Versions made from marked
+    ones are marked too, as the weights carry on.
     """
     versions = _mark_versions(db, id)
     ratings = withdraw_all(db, id)
@@ -124,6 +127,8 @@ def forget(db: Database, id: str) -> Forgotten:
     others = "SELECT reply FROM reply_people WHERE person = ?"
     quoted = [row[0] for row in db.execute(others, [id]) if row[0] not in set(own)]
     remove_text(db, quoted)
+    for reply in quoted:
+        features.remove(db, reply)
     db.execute("DELETE FROM replies WHERE person = ?", [id])
     db.execute("DELETE FROM reply_people WHERE person = ?", [id])
     db.execute(

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from itertools import groupby
 
 from sqlite_utils import Database
 
 from storage import executions, replies
 from storage.errors import NotFound
 from storage.records import RatedReply, Rating, VersionRatings
-from storage.rows import Row, current_number, next_number, rating_from_row
+from storage.rows import current_number, next_number, rating_from_row, rows_by_reply
 
 _MUTE = "(person LIKE 'discord:%' OR person LIKE 'compatible:%') AND COALESCE(learn, 0) = 0"
 _THUMB = (
@@ -159,7 +158,7 @@ def _with_ratings(db: Database, ids: Sequence[str], every_draft: bool) -> list[R
         "SELECT replies.* FROM replies JOIN learnable ON learnable.reply = id WHERE id IN ({})",
         ids,
     )
-    thumbs = _by_reply(
+    thumbs = rows_by_reply(
         replies.rows_of(
             db,
             f"SELECT {_THUMB} FROM ratings LEFT JOIN people USING (person)"
@@ -167,7 +166,7 @@ def _with_ratings(db: Database, ids: Sequence[str], every_draft: bool) -> list[R
             ids,
         )
     )
-    uses = _by_reply(
+    uses = rows_by_reply(
         replies.rows_of(
             db,
             "SELECT reply, round FROM round_uses"
@@ -199,10 +198,6 @@ def _with_ratings(db: Database, ids: Sequence[str], every_draft: bool) -> list[R
         for record in replies.with_drafts(db, rows, every_draft)
     }
     return [found[id] for id in ids if id in found]
-
-
-def _by_reply(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    return {reply: list(group) for reply, group in groupby(rows, key=lambda row: str(row["reply"]))}
 
 
 def curve(

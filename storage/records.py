@@ -73,7 +73,8 @@ class ReplyRecord:
     model and tokenizer. An imported reply has no ids, no drafts and `imported` set.
 
     `people` are all whose words stand in `turns`, recorded where several people chat; `turns` and
-    `text` are empty once the text was removed.
+    `text` are empty once the text was removed. `doubt` is the posterior standard deviation of the
+    value that the Q-head gave the shown draft, None where it did not pick.
     """
 
     id: str
@@ -99,6 +100,7 @@ class ReplyRecord:
     created_at: float
     drafts: tuple[DraftRecord, ...] = ()
     people: tuple[str, ...] = ()
+    doubt: float | None = None
 
     @property
     def shown(self) -> DraftRecord | None:
@@ -159,6 +161,37 @@ class RatedReply:
     held_out: bool
     trained_rounds: tuple[str, ...]
     execution: Execution | None = None
+
+
+@dataclass(frozen=True)
+class Features:
+    """φ of every draft of a reply, in their order, as bytes of `learner.phi`.
+
+    Computed on the base model that `fingerprint` names, by the features' `version`.
+    """
+
+    fingerprint: str
+    version: int
+    phis: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class StoredObservation:
+    """What the Q-head learns from one reply: its thumbs and φ of its drafts, and no text.
+
+    `parent` is the reply before it in the conversation, `picked` the place of the shown draft.
+    `ratings` are empty where nobody rated it and it only continues a rated reply.
+    """
+
+    reply: str
+    conversation: str
+    parent: str | None
+    guild: str | None
+    created_at: float
+    held_out: bool
+    phis: tuple[bytes, ...]
+    picked: int
+    ratings: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from sqlite_utils import Database
 
@@ -24,6 +23,7 @@ from storage.rows import (
     pack_ids,
     pack_logprobs,
     reply_from_row,
+    rows_by_reply,
     thread_sha256,
     turns_to_json,
 )
@@ -185,15 +185,20 @@ def _drafts(db: Database, ids: Iterable[str], every: bool) -> dict[str, tuple[Dr
     )
     return {
         reply: tuple(draft_from_row(row) for row in group)
-        for reply, group in groupby(rows, key=lambda row: str(row["reply"]))
+        for reply, group in rows_by_reply(rows).items()
     }
 
 
-def rows_of(db: Database, sql: str, ids: Iterable[str], page: int = 500) -> list[Row]:
-    """Read the rows of many ids; `{}` in `sql` becomes the placeholders of one page of them."""
+def rows_of(
+    db: Database, sql: str, ids: Iterable[str], more: Sequence[object] = (), page: int = 500
+) -> list[Row]:
+    """Read the rows of many ids; `{}` in `sql` becomes the placeholders of one page of them.
+
+    `more` are the values of placeholders that follow.
+    """
     wanted = list(ids)
     found: list[Row] = []
     for start in range(0, len(wanted), page):
         some = wanted[start : start + page]
-        found.extend(db.query(sql.format(", ".join("?" * len(some))), some))
+        found.extend(db.query(sql.format(", ".join("?" * len(some))), [*some, *more]))
     return found

@@ -11,6 +11,7 @@ import json
 import secrets
 import struct
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
@@ -158,7 +159,13 @@ def reply_from_row(
         created_at=row["created_at"],
         drafts=tuple(drafts),
         people=tuple(people),
+        doubt=row["doubt"],
     )
+
+
+def rows_by_reply(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Group rows by their column `reply`; they must come in its order."""
+    return {reply: list(group) for reply, group in groupby(rows, key=lambda row: str(row["reply"]))}
 
 
 def rating_from_row(row: Row) -> Rating:

@@ -315,6 +315,54 @@ def m007_executions(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m008_features(db: Database) -> None:
+    """The numbers φ that the Q-head sees of each draft, and how sure it was of the one it picked.
+
+    They outlive the text they were computed from, so the predicate has two halves: `permitted` says
+    from which replies may be learned at all, `learnable` which of them still have their text.
+    """
+    _run(
+        db,
+        """
+        CREATE TABLE features (
+            reply TEXT NOT NULL REFERENCES replies (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            phi BLOB NOT NULL,
+            PRIMARY KEY (reply, fingerprint, version, place)
+        ) WITHOUT ROWID;
+        ALTER TABLE replies ADD COLUMN doubt REAL;
+        DROP VIEW learnable;
+        CREATE VIEW permitted AS
+            SELECT id AS reply FROM replies
+            WHERE source IN ('web', 'api', 'console', 'task')
+                OR (
+                    (
+                        source = 'compatible'
+                        OR (source = 'discord' AND EXISTS (
+                            SELECT 1 FROM meta
+                            WHERE key = 'discord.training_permission' AND value <> ''))
+                    )
+                    AND (guild IS NULL OR EXISTS (
+                        SELECT 1 FROM places
+                        WHERE places.guild = replies.guild AND channel = ''
+                            AND key = 'learning' AND value = 'on'))
+                    AND EXISTS (
+                        SELECT 1 FROM reply_people WHERE reply_people.reply = replies.id)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM reply_people
+                        LEFT JOIN people ON people.person = reply_people.person
+                        WHERE reply_people.reply = replies.id AND COALESCE(people.learn, 0) = 0)
+                );
+        CREATE VIEW learnable AS
+            SELECT reply FROM permitted JOIN replies ON replies.id = reply
+            WHERE text_removed_at IS NULL;
+        """,
+    )
+
+
 def known_migrations() -> tuple[str, ...]:
     """The names of all migrations of this release, oldest first."""
     with_none_applied = Database(memory=True)

@@ -1,9 +1,9 @@
 """The store: every fact that the bot keeps, behind one door.
 
 Each method is one transaction; the SQL stands in replies.py, ratings.py, rounds.py, versions.py,
-journal.py, vitals.py and imports.py, that of people and places behind company.py, and the threads
-in database.py. All methods may be called from any thread and block: from an event loop, through
-`asyncio.to_thread`. The files of adapters are not here but in adapters.py.
+journal.py, vitals.py and imports.py, that of people and places behind company.py, that of φ behind
+observing.py, and the threads in database.py. All methods may be called from any thread and block:
+from an event loop, through `asyncio.to_thread`. The files of adapters are in adapters.py.
 """
 
 from __future__ import annotations
@@ -11,16 +11,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from storage import executions, imports, journal, ratings, replies, rounds, versions, vitals
+from storage import (
+    executions,
+    features,
+    imports,
+    journal,
+    ratings,
+    replies,
+    rounds,
+    versions,
+    vitals,
+)
 from storage.company import CompanyStore
 from storage.database import Database
 from storage.errors import DirectoryUnusable
 from storage.lock import DirectoryLock
+from storage.observing import ObservingStore
 from storage.records import (
     AuditEntry,
     Check,
     Conversation,
     Execution,
+    Features,
     ImportCount,
     ImportedRating,
     RatedReply,
@@ -53,12 +65,13 @@ RESTORING_NAME = "restoring"
 """The folder that stands in a data directory while a restore switches its contents."""
 
 
-class Store(CompanyStore):
+class Store(ObservingStore, CompanyStore):
     """An open data directory, or one database file opened to read only."""
 
     def __init__(self, database: Database, lock: DirectoryLock | None) -> None:
         self._database = database
         self._lock = lock
+        self._learnable_changed = _nobody_listens
 
     @classmethod
     def open(cls, directory: Path) -> Store:
@@ -121,6 +134,7 @@ class Store(CompanyStore):
         """Delete a conversation with its replies and ratings, from the file too; NotFound."""
         self._database.write(replies.delete_conversation, id)
         self._database.wipe_log()
+        self._learnable_changed()
 
     def thread(self, conversation: str) -> list[ReplyRecord]:
         """Return the chain of replies from the root to the newest leaf; NotFound."""
@@ -128,9 +142,12 @@ class Store(CompanyStore):
 
     # Replies
 
-    def add_reply(self, reply: ReplyRecord) -> None:
-        """Store a reply with all its drafts; NotFound (conversation), IllegalChange (id taken)."""
-        self._database.write(replies.add_reply, reply)
+    def add_reply(self, reply: ReplyRecord, made: Features | None = None) -> None:
+        """Store a reply with all its drafts, and φ of them where it is known already.
+
+        Raises NotFound (conversation), IllegalChange (id taken).
+        """
+        self._database.write(features.add_reply, reply, made)
 
     def reply(self, id: str) -> ReplyRecord:
         """Return one reply; NotFound."""
@@ -216,7 +233,9 @@ class Store(CompanyStore):
 
     def import_rows(self, rows: Sequence[ImportedRating]) -> ImportCount:
         """Store ratings given elsewhere, all or none, nothing twice; ImportRefused."""
-        return self._database.write(imports.import_rows, rows)
+        done = self._database.write(imports.import_rows, rows)
+        self._learnable_changed()
+        return done
 
     def curve(
         self, *, fingerprint: str | None = None, guild: str | None = None
@@ -399,3 +418,7 @@ class Store(CompanyStore):
     def set_meta(self, key: str, value: str) -> None:
         """Store a fact under a key."""
         self._database.write(journal.set_meta, key, value)
+
+
+def _nobody_listens() -> None:
+    """Stand in for who wants to hear of changes, until there is one."""

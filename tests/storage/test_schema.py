@@ -54,6 +54,9 @@ ROWS = {
         INSERT INTO executions VALUES
             ('chatcmpl-1', 'bubblewrap', 'ok', 0, NULL, 'hi', 0.1, 2, 2, 9.0);
     """,
+    "m008_features": """
+        INSERT INTO features VALUES ('chatcmpl-1', 0, 'f0', 1, X'0102');
+    """,
 }
 
 
@@ -91,6 +94,8 @@ def test_rows_of_every_older_release_are_there_after_the_upgrade(tmp_path: Path,
         assert store.learnable()[0].trained_rounds == ("r1",)
     if names.index(last) >= 3:
         assert (store.schedules()[0].every_ratings, store.meta("model")) == (32, "embedded")
+    if names.index(last) >= 7:
+        assert [one.phis for one in store.observations("f0", 1)] == [(b"\x01\x02",)]
     assert store.rate("chatcmpl-1", "bob", -1) is not None
     assert {thumb.person for thumb in store.learnable()[0].ratings} >= {"bob"}
     store.close()
