@@ -1,4 +1,7 @@
-"""95 % intervals for shares and for means: pure, and small enough to check by hand."""
+"""Intervals, 95 % by default, for shares, their difference, areas under the curve and means.
+
+Pure, and small enough to check by hand.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from collections.abc import Sequence
 
 Z_95 = 1.959963984540054
 """97.5 % quantile of the normal distribution: two-sided 95 %."""
+
+Z_999 = 3.2905267314919255
+"""Two-sided 99.9 %, for what is looked at again and again."""
 
 _T_95 = (
     *(12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004),
@@ -17,8 +23,8 @@ _T_95 = (
 """97.5 % quantiles of Student's t for 1 to 30 degrees of freedom."""
 
 
-def wilson(successes: int, n: int) -> tuple[float, float]:
-    """95 % score interval of a share (Wilson 1927, JASA 22). (0, 1) when n is 0.
+def wilson(successes: int, n: int, z: float = Z_95) -> tuple[float, float]:
+    """Score interval of a share, 95 % by default (Wilson 1927, JASA 22). (0, 1) when n is 0.
 
     Raises:
         ValueError: successes outside 0 to n.
@@ -28,10 +34,52 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
     if n == 0:
         return 0.0, 1.0
     share = successes / n
-    square = Z_95**2
+    square = z**2
     centre = (share + square / (2 * n)) / (1 + square / n)
-    half = Z_95 / (1 + square / n) * math.sqrt(share * (1 - share) / n + square / (4 * n**2))
+    half = z / (1 + square / n) * math.sqrt(share * (1 - share) / n + square / (4 * n**2))
     return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def share_difference(
+    one: tuple[int, int], two: tuple[int, int], z: float = Z_95
+) -> tuple[float, float]:
+    """Interval of one share less another (Newcombe 1998, Statistics in Medicine 17, method 10).
+
+    Args:
+        one: Successes and number of trials.
+        two: The same of what is taken off.
+        z: Quantile of the normal distribution; 95 % by default.
+
+    Raises:
+        ValueError: no trials, or more successes than trials.
+    """
+    if not (one[1] and two[1]):
+        raise ValueError(f"a share needs trials, but there were {one[1]} and {two[1]}")
+    (p, q) = (one[0] / one[1], two[0] / two[1])
+    (low, high), (lower, upper) = wilson(*one, z), wilson(*two, z)
+    return p - q - math.hypot(p - low, upper - q), p - q + math.hypot(high - p, q - lower)
+
+
+def auc_interval(auc: float, positives: int, negatives: int) -> tuple[float, float]:
+    """95 % interval of an area under the ROC curve (Hanley and McNeil 1982, Radiology 143).
+
+    (0, 1) where one kind is missing. The standard error is theirs for the negative exponential
+    model; an area at the edge is moved half a pair inwards, where it would have no width.
+
+    Raises:
+        ValueError: an area outside 0 to 1.
+    """
+    if not 0 <= auc <= 1:
+        raise ValueError(f"an area under the curve is from 0 to 1, but it was {auc}")
+    pairs = positives * negatives
+    if pairs == 0:
+        return 0.0, 1.0
+    area = min(max(auc, 0.5 / pairs), 1 - 0.5 / pairs)
+    above = area / (2 - area) - area**2
+    below = 2 * area**2 / (1 + area) - area**2
+    variance = (area * (1 - area) + (positives - 1) * above + (negatives - 1) * below) / pairs
+    half = Z_95 * math.sqrt(variance)
+    return max(0.0, auc - half), min(1.0, auc + half)
 
 
 def mean_interval(values: Sequence[float]) -> tuple[float, float, float]:

@@ -4,7 +4,14 @@ import math
 
 import pytest
 
-from learner.interval import mean_interval, student_t, wilson
+from learner.interval import (
+    Z_999,
+    auc_interval,
+    mean_interval,
+    share_difference,
+    student_t,
+    wilson,
+)
 
 
 def test_wilson_gives_the_textbook_interval() -> None:
@@ -19,6 +26,30 @@ def test_wilson_knows_nothing_without_data_and_refuses_nonsense() -> None:
     assert wilson(0, 0) == (0.0, 1.0)
     with pytest.raises(ValueError, match="3 of 2"):
         wilson(3, 2)
+
+
+def test_the_difference_of_two_shares_has_the_textbook_interval() -> None:
+    # Newcombe 1998, Statistics in Medicine 17, 873-890, table II, method 10.
+    assert share_difference((56, 70), (48, 80)) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    assert share_difference((9, 10), (3, 10)) == pytest.approx((0.1705, 0.8090), abs=5e-5)
+    assert share_difference((6, 7), (2, 7)) == pytest.approx((0.0582, 0.8062), abs=5e-5)
+    assert share_difference((56, 70), (48, 80), Z_999)[0] < 0
+    with pytest.raises(ValueError, match="trials"):
+        share_difference((0, 0), (1, 2))
+
+
+def test_an_area_under_the_curve_has_the_interval_worked_out_by_hand() -> None:
+    # Area 0.8, ten of each: (0.16 + 9 * 0.026667 + 9 * 0.071111) / 100 = 0.0104.
+    low, high = auc_interval(0.8, 10, 10)
+    assert low == pytest.approx(0.8 - 1.959964 * 0.1019804, abs=1e-6)
+    assert high == pytest.approx(min(1.0, 0.8 + 1.959964 * 0.1019804), abs=1e-6)
+
+
+def test_an_area_at_the_edge_has_a_width_and_one_without_pairs_says_nothing() -> None:
+    assert auc_interval(0.5, 0, 9) == (0.0, 1.0)
+    assert 0.8 < auc_interval(1.0, 20, 20)[0] < 1.0
+    with pytest.raises(ValueError, match="0 to 1"):
+        auc_interval(1.5, 2, 2)
 
 
 def test_a_mean_of_three_has_the_interval_worked_out_by_hand() -> None:
