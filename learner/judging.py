@@ -28,6 +28,7 @@ class Judged:
 
     Args:
         count: Predictions with a reward that is not 0.
+        ups: How many of them had a reward above 0.
         auc: Chance that a liked reply was ranked above a disliked one, ties half; 0.5 is guessing;
             None until there are both.
         brier: Mean squared error of the probability of a thumb up; 0.25 is guessing; None of
@@ -37,6 +38,7 @@ class Judged:
     """
 
     count: int
+    ups: int
     auc: float | None
     brier: float | None
     calibration_error: float | None
@@ -46,7 +48,7 @@ def judge(predictions: Sequence[Prediction]) -> Judged:
     """Judge predictions; a reward of exactly 0 says neither up nor down and is left out."""
     kept = [one for one in predictions if one.reward != 0]
     if not kept:
-        return Judged(0, None, None, None)
+        return Judged(0, 0, None, None, None)
     foretold = np.array([one.foretold for one in kept])
     liked = np.array([one.reward > 0 for one in kept])
     chance = np.clip((1 + foretold) / 2, 1 - _SURELY, _SURELY)
@@ -54,6 +56,7 @@ def judge(predictions: Sequence[Prediction]) -> Judged:
     gaps = [abs(float(chance[bins == one].sum() - liked[bins == one].sum())) for one in range(BINS)]
     return Judged(
         count=len(kept),
+        ups=int(liked.sum()),
         auc=_auc(foretold, liked),
         brier=float(np.mean((chance - liked) ** 2)),
         calibration_error=sum(gaps) / len(kept),

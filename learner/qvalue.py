@@ -276,9 +276,10 @@ class QHead:
             most,
         )
 
-    def judged(self) -> Judged:
-        """How well each thumb was predicted before it was learned."""
-        return judge(list(self._predictions.values()))
+    def judged(self, newest: int | None = None) -> Judged:
+        """How well each of the newest thumbs (None: all) was predicted before it was learned."""
+        known = list(self._predictions.values())
+        return judge(known if newest is None else known[-newest:])
 
     def _become(self, other: QHead) -> None:
         self.__dict__.update(other.__dict__)
