@@ -9,17 +9,19 @@ off is the caller's: the states must be the base's, or φ would drift with every
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
+from transformers.cache_utils import Cache
 
-from learner.forward import buckets
+from learner.forward import OVERHEAD_TOKENS, buckets
 from learner.phi import SKETCH
 
-__all__ = ["SKETCH", "pooled"]
+__all__ = ["SKETCH", "Prefix", "pooled"]
 
 _SEED = 20_260_531
 """Seeds the projection; another one makes stored features meaningless."""
@@ -45,26 +47,89 @@ def pooled(
         `(n, SKETCH)` float32 on the CPU. A row comes out the same, but for rounding, whatever else
         is in the batch.
     """
-    rows = [(*prompt, *reply) for prompt, reply in zip(prompts, replies, strict=True)]
-    found = torch.zeros(len(rows), SKETCH)
-    for places in buckets([len(row) for row in rows]):
-        longest = len(rows[places[-1]])
-        ids = torch.full((len(places), longest), pad_id, dtype=torch.long)
-        mask = torch.zeros(len(places), longest, dtype=torch.bool)
-        for at, place in enumerate(places):
-            row, reply = rows[place], len(replies[place])
-            ids[at, : len(row)] = torch.tensor(row)
-            mask[at, len(row) - max(reply, 1) : len(row)] = True
-        found[places] = _states(model, ids.to(device), mask.to(device)).cpu()
+    found = torch.zeros(len(replies), SKETCH)
+    drafts: dict[tuple[int, ...], list[int]] = {}
+    for place, (prompt, _) in enumerate(zip(prompts, replies, strict=True)):
+        drafts.setdefault(tuple(prompt), []).append(place)
+    alone: list[int] = []
+    for prompt, places in drafts.items():
+        if (len(places) - 1) * len(prompt) <= OVERHEAD_TOKENS:
+            alone += places
+            continue
+        prefix = Prefix(model, prompt, pad_id, device)
+        for some in buckets([1 + len(replies[place]) for place in places]):
+            chosen = [places[at] for at in some]
+            found[chosen] = prefix.sense([replies[place] for place in chosen])
+    rows = [(*prompts[place], *replies[place]) for place in alone]
+    for some in buckets([len(row) for row in rows]):
+        lengths = [len(replies[alone[at]]) for at in some]
+        ids, mask = _padded([rows[at] for at in some], lengths, pad_id)
+        found[[alone[at] for at in some]] = _states(model, ids.to(device), mask.to(device)).cpu()
     return found
 
 
-def _states(model: nn.Module, ids: Tensor, mask: Tensor) -> Tensor:
-    """Pool and project one batch: ids `(B, L)`, mask `(B, L)` true on reply tokens."""
-    body = cast(nn.Module, cast(Any, model).base_model)
+class Prefix:
+    """A prompt that several drafts answer, read once for all of them.
+
+    Raises:
+        ValueError: The prompt has no tokens.
+    """
+
+    def __init__(
+        self, model: nn.Module, prompt: Sequence[int], pad_id: int, device: torch.device
+    ) -> None:
+        if not prompt:
+            raise ValueError("a prompt without tokens; drafts answer at least one")
+        self._model = model
+        self._pad_id = pad_id
+        self._device = device
+        self._last = prompt[-1]
+        """Read with each draft, as one without tokens is sensed there."""
+        self._read: Cache | None = None
+        if len(prompt) > 1:
+            ids = torch.tensor([list(prompt[:-1])], device=device)
+            with torch.no_grad():
+                self._read = _body(model)(input_ids=ids, use_cache=True).past_key_values
+
+    def sense(self, replies: Sequence[Sequence[int]]) -> Tensor:
+        """Sense drafts `(n, SKETCH)`, as `pooled` does, in one forward pass."""
+        rows = [(self._last, *reply) for reply in replies]
+        ids, mask = _padded(rows, [len(reply) for reply in replies], self._pad_id)
+        cache = copy.deepcopy(self._read)
+        if cache is not None:
+            cache.batch_repeat_interleave(len(rows))
+        return _states(self._model, ids.to(self._device), mask.to(self._device), cache).cpu()
+
+
+def _padded(
+    rows: Sequence[Sequence[int]], replies: Sequence[int], pad_id: int
+) -> tuple[Tensor, Tensor]:
+    """Rows `(n, L)` padded on the right, and a mask `(n, L)`, true on as many last tokens as the
+    reply has, one at least."""
+    longest = max(len(row) for row in rows)
+    ids = torch.full((len(rows), longest), pad_id, dtype=torch.long)
+    mask = torch.zeros(len(rows), longest, dtype=torch.bool)
+    for at, (row, reply) in enumerate(zip(rows, replies, strict=True)):
+        ids[at, : len(row)] = torch.tensor(row)
+        mask[at, len(row) - max(reply, 1) : len(row)] = True
+    return ids, mask
+
+
+def _body(model: nn.Module) -> nn.Module:
+    return cast(nn.Module, cast(Any, model).base_model)
+
+
+def _states(model: nn.Module, ids: Tensor, mask: Tensor, cache: Cache | None = None) -> Tensor:
+    """Pool and project one batch: ids `(B, L)`, mask `(B, L)` true on reply tokens.
+
+    `cache` holds what was read before the ids, and is spent.
+    """
     with torch.no_grad():
-        layers: tuple[Tensor, ...] = body(
-            input_ids=ids, use_cache=False, output_hidden_states=True
+        layers: tuple[Tensor, ...] = _body(model)(
+            input_ids=ids,
+            past_key_values=cache,
+            use_cache=cache is not None,
+            output_hidden_states=True,
         ).hidden_states
     last = mask.long().cumsum(dim=1).argmax(dim=1)
     rows = torch.arange(len(ids), device=ids.device)
