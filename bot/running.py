@@ -49,6 +49,11 @@ class Snippets:
         """The choice of a box, None until it was first asked for."""
         return self._choice
 
+    @property
+    def automatic(self) -> bool:
+        """Whether each reply's code runs by itself."""
+        return self._automatic
+
     async def ready(self) -> Choice:
         """Choose a box if that was not done yet; the first time takes seconds."""
         if self._choice is None:

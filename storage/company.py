@@ -32,9 +32,9 @@ class CompanyStore:
         self._database.write(people.choose, id, learn)
         self._learnable_changed()
 
-    def asked_since(self, id: str, at: float) -> int:
-        """Count the replies that a person got since a time (seconds since the epoch)."""
-        return self._database.read(people.asked_since, id, at)
+    def asked_since(self, id: str, at: float, guild: str | None) -> int:
+        """Count the replies that a person got since a time (seconds since the epoch) in a guild."""
+        return self._database.read(people.asked_since, id, at, guild)
 
     def rated_since(self, id: str, at: float) -> int:
         """Count the replies that a person rated for the first time since a time."""

@@ -60,10 +60,10 @@ def _upsert(db: Database, id: str, column: str, value: float) -> None:
     )
 
 
-def asked_since(db: Database, id: str, at: float) -> int:
-    """Count the replies that a person got since a time."""
-    sql = "SELECT COUNT(*) FROM replies WHERE person = ? AND created_at >= ?"
-    return int(db.execute(sql, [id, at]).fetchone()[0])
+def asked_since(db: Database, id: str, at: float, guild: str | None) -> int:
+    """Count the replies that a person got since a time in one guild."""
+    sql = "SELECT COUNT(*) FROM replies WHERE person = ? AND created_at >= ? AND guild IS ?"
+    return int(db.execute(sql, [id, at, guild]).fetchone()[0])
 
 
 def rated_since(db: Database, id: str, at: float) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord.patience import LOST, patiently
-from bot.discord.speech import NOBODY
+from bot.discord.speech import NOBODY, send_into
 from bot.events import Event
 from bot.rounds import Rounds
 from storage.records import Check, RoundRecord
@@ -85,18 +85,13 @@ class Announcer:
         if self._client is None:
             return
         for guild, channel_id in (await self._client.places.announcements()).items():
-            channel = self._client.get_channel(channel_id)
-            if channel_id in followed or not isinstance(channel, discord.TextChannel):
+            if channel_id in followed:
                 continue
+            channel = self._client.get_partial_messageable(channel_id, guild_id=guild)
             try:
-                await self._announce(channel, record)
+                await send_into(channel, verdict_words(record))
             except LOST as error:
                 logger.warning("round %s could not be announced in %s: %s", record.id, guild, error)
-
-    async def _announce(self, channel: discord.TextChannel, record: RoundRecord) -> None:
-        nonce = (channel.id ^ hash(record.id)) & (2**62 - 1)
-        words = verdict_words(record)
-        await patiently(lambda: channel.send(words, nonce=nonce, allowed_mentions=NOBODY))
 
     async def _edit(self, record: RoundRecord, words: str) -> None:
         if self._last.get(record.id) == words:

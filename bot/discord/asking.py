@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import discord
 
-from bot.discord.chat import Heard, Refused
+from bot.discord.chat import Heard
 from bot.discord.hearing import UNREADABLE, is_own_thread, is_text
 from bot.discord.identity import person_of
+from bot.discord.interactions import ToInteraction, defer
 from bot.discord.patience import LOST
-from bot.discord.speech import NOBODY, InChannel, ToInteraction
-from bot.discord.told import defer, missing_permissions, told
+from bot.discord.places import parent_of
+from bot.discord.refusal import Refused
+from bot.discord.speech import NOBODY, InChannel
+from bot.discord.told import missing_permissions, told
 from storage.errors import NotFound
 
 if TYPE_CHECKING:
@@ -59,14 +63,7 @@ class Asking:
             read: How many of the channel's last messages to read.
             alone: Whether it stands for itself, with nothing said before.
         """
-        async with told(interaction):
-            channel = interaction.channel
-            parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-            here = interaction.channel_id or 0
-            if refusal := await self._client.places.refusal(
-                interaction.user, interaction.guild_id, here, parent
-            ):
-                raise Refused(refusal)
+        async with told(interaction), self._admitted(interaction):
             if file is not None and not is_text(file):
                 raise Refused(f"{file.filename} is no text file, so I cannot read it.")
             await defer(interaction)
@@ -75,17 +72,21 @@ class Asking:
             if read:
                 said, people = await self._read_channel(interaction, read)
                 words, quoted, alone = words.format(words=said), people, True
-            goes_on = not alone and (interaction.guild is None or self._client.owns(channel))
-            heard = Heard(
-                interaction.user,
-                words,
-                interaction.guild_id,
-                here,
-                parent,
-                quoted,
-                await self._client.ears.last_reply(here) if goes_on else None,
+            here = interaction.channel_id or 0
+            goes_on = not alone and (
+                interaction.guild is None or self._client.owns(interaction.channel)
             )
-            await self._client.chat.answer(heard, ToInteraction(interaction))
+            async with self._turn(here if goes_on else interaction.id):
+                heard = Heard(
+                    interaction.user,
+                    words,
+                    interaction.guild_id,
+                    here,
+                    parent_of(interaction.channel),
+                    quoted,
+                    await self._client.ears.last_reply(here) if goes_on else None,
+                )
+                await self._client.chat.answer(heard, ToInteraction(interaction))
             await self._client.consent.greet(interaction.user, interaction)
 
     async def again(self, interaction: discord.Interaction[Any], reply_id: str) -> None:
@@ -97,16 +98,17 @@ class Asking:
                 raise Refused("That conversation is no longer kept; please ask anew.") from None
             if reply.person != person_of(self._client.settings.source, interaction.user.id):
                 raise Refused("Only the person who asked can ask again.")
-            channel = interaction.channel
-            parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-            here = interaction.channel_id or 0
-            if refusal := await self._client.places.refusal(
-                interaction.user, interaction.guild_id, here, parent
-            ):
-                raise Refused(refusal)
-            await defer(interaction)
-            heard = Heard(interaction.user, "", interaction.guild_id, here, parent, again=reply)
-            await self._client.chat.answer(heard, ToInteraction(interaction))
+            async with self._admitted(interaction):
+                await defer(interaction)
+                heard = Heard(
+                    interaction.user,
+                    "",
+                    interaction.guild_id,
+                    interaction.channel_id or 0,
+                    parent_of(interaction.channel),
+                    again=reply,
+                )
+                await self._client.chat.answer(heard, ToInteraction(interaction))
 
     async def message(self, me: discord.ClientUser, message: discord.Message) -> None:
         """Answer a message that is for us, or say why not."""
@@ -117,35 +119,42 @@ class Asking:
                 message.author, f"I cannot answer in {where}: I lack {', '.join(missing)}."
             )
             return
-        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         guild = message.guild.id if message.guild else None
-        if refusal := await self._client.places.refusal(message.author, guild, channel.id, parent):
-            await self.tell(message, refusal)
-            return
-        turn = self._turns.setdefault(channel.id, asyncio.Lock())
-        if message.guild is None or is_own_thread(message, me):
-            async with turn:
-                await self._hear_and_answer(me, message)
-        else:
-            await self._hear_and_answer(me, message)
-
-    async def _hear_and_answer(self, me: discord.ClientUser, message: discord.Message) -> None:
-        heard = await self._client.ears.hear(me, message)
-        if not heard.words:
-            await self.tell(message, NOTHING_HEARD)
-            return
+        goes_on = message.guild is None or is_own_thread(message, me)
         try:
-            await self._client.chat.answer(heard, InChannel(message), message.id)
+            async with (
+                self._client.places.admitted(message.author, guild, channel.id, parent_of(channel)),
+                self._turn(channel.id if goes_on else message.id),
+            ):
+                await self._hear_and_answer(me, message)
         except Refused as refusal:
             await self.tell(message, str(refusal))
         except discord.Forbidden:
-            missing = missing_permissions(message.channel, message.guild)
+            missing = missing_permissions(channel, message.guild)
             lack = ", ".join(missing) or "a permission"
             await self._tell_directly(message.author, f"I could not answer you: I lack {lack}.")
         except LOST as error:
             logger.warning("a reply could not be shown: %s", error)
         else:
             await self._client.consent.greet(message.author, message)
+
+    async def _hear_and_answer(self, me: discord.ClientUser, message: discord.Message) -> None:
+        heard = await self._client.ears.hear(me, message)
+        if not heard.words:
+            raise Refused(NOTHING_HEARD)
+        await self._client.chat.answer(heard, InChannel(message), message.id)
+
+    def _admitted(self, interaction: discord.Interaction[Any]) -> AbstractAsyncContextManager[None]:
+        return self._client.places.admitted(
+            interaction.user,
+            interaction.guild_id,
+            interaction.channel_id or 0,
+            parent_of(interaction.channel),
+        )
+
+    def _turn(self, place: int) -> asyncio.Lock:
+        """Return what lets the asks of one conversation be answered in the order they came."""
+        return self._turns.setdefault(place, asyncio.Lock())
 
     async def unreadable(self, message: discord.Message) -> None:
         """Say, once in a thread, that its messages come without their text."""
@@ -180,10 +189,7 @@ class Asking:
         async for message in channel.history(limit=most):
             if message.content:
                 lines.append(f"{message.author.display_name}: {message.content}")
-                if self._client.user is None or message.author.id != self._client.user.id:
-                    people.add(person_of(self._client.settings.source, message.author.id))
-                elif reply := await self._client.ears.reply_shown_by(message.id):
-                    people |= set(reply.people)
+                people |= await self._client.ears.people_in(message)
         if not lines:
             raise Refused("There is nothing here that I can read.")
         return "\n".join(reversed(lines)), frozenset(people)

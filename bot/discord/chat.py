@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 
@@ -20,11 +22,13 @@ from bot.discord.buttons import reply_view
 from bot.discord.identity import guild_of, person_of
 from bot.discord.patience import LOST
 from bot.discord.places import Places
+from bot.discord.refusal import Refused
+from bot.discord.runs import Runs
 from bot.discord.speech import Gone, Sent, Speech, Target
 from bot.versions import VersionRefused
 from learner.engine import EngineClosed, EngineFull
 from learner.prompt import PromptError
-from storage.errors import StorageError
+from storage.errors import NotFound, StorageError
 from storage.records import ReplyRecord, Source, Turn
 from storage.store import Store
 
@@ -37,10 +41,11 @@ FINISH_SECONDS = 6.0
 """How long replies under way may take when the bot stops."""
 
 STOPPED = "*(I am being shut down, so this reply ends here.)*"
+LEFT = "*(What I was asked was taken back, so this reply ends here.)*"
+CLOSING = "I am being shut down; ask again when I am back."
 
-
-class Refused(Exception):
-    """Why somebody gets no reply, in words for them."""
+REMEMBERED_DELETIONS = 4096
+"""A message may be deleted before its reply is begun."""
 
 
 @dataclass(frozen=True)
@@ -61,20 +66,43 @@ class Heard:
     again: ReplyRecord | None = None
 
 
+@dataclass
+class _UnderWay:
+    """An ask that is being answered: whose words stand in it, and its reply once that is begun."""
+
+    task: asyncio.Task[Any]
+    people: frozenset[str]
+    asked_id: int | None
+    speaking: Speaking | None = None
+    stopped: bool = False
+
+    def stop(self) -> None:
+        """End the reply, now or as soon as it begins."""
+        self.stopped = True
+        if self.speaking is not None:
+            self.speaking.cancel()
+
+
 class Chat:
     """Answers what was heard."""
 
     def __init__(
-        self, conversations: Conversations, store: Store, places: Places, source: Source
+        self,
+        conversations: Conversations,
+        store: Store,
+        places: Places,
+        runs: Runs,
+        source: Source,
     ) -> None:
         self._conversations = conversations
         self._store = store
         self._places = places
+        self._runs = runs
         self.source = source
-        self._speaking: dict[int, Speaking] = {}
-        self._under_way: set[asyncio.Task[object]] = set()
+        self._under_way: list[_UnderWay] = []
+        self._deleted: OrderedDict[int, None] = OrderedDict()
         self.growing: dict[int, asyncio.Future[str]] = {}
-        """Messages of replies that are not stored yet, and the reply's id when they are."""
+        """Messages of replies that are not shown in full yet, and the reply's id once stored."""
         self._closing = False
 
     async def answer(
@@ -86,78 +114,101 @@ class Chat:
             Refused: No reply is given; the text says why.
         """
         if self._closing:
-            raise Refused("I am being shut down; ask again when I am back.")
+            raise Refused(CLOSING)
         task = asyncio.current_task()
         assert task is not None
-        self._under_way.add(task)
+        before = heard.again or heard.after
+        people = {person_of(self.source, heard.user.id), *heard.quoted}
+        people |= set(before.people) if before else set()
+        ask = _UnderWay(task, frozenset(people), asked_id)
+        self._under_way.append(ask)
         try:
             await target.think()
-            return await self._answer(heard, target, asked_id)
+            return await self._answer(heard, target, ask)
         finally:
-            self._under_way.discard(task)
+            self._under_way.remove(ask)
 
-    def stop(self, asked_id: int) -> None:
+    def deleted(self, message: int) -> None:
         """Stop the reply to a message that was deleted."""
-        if speaking := self._speaking.get(asked_id):
-            speaking.cancel()
+        self._deleted[message] = None
+        while len(self._deleted) > REMEMBERED_DELETIONS:
+            self._deleted.popitem(last=False)
+        for one in self._under_way:
+            if one.asked_id == message:
+                one.stop()
+
+    async def hush(self, person: str) -> None:
+        """End every reply whose prompt holds a person's words, and wait until it is stored."""
+        theirs = [one for one in self._under_way if person in one.people]
+        for one in theirs:
+            one.stop()
+        if tasks := {one.task for one in theirs} - {asyncio.current_task()}:
+            await asyncio.wait(tasks)
 
     async def close(self) -> None:
         """Take no more asks; let replies under way finish, or end them and say so."""
         self._closing = True
-        waiting = self._under_way - {asyncio.current_task()}
+        waiting = {one.task for one in self._under_way} - {asyncio.current_task()}
         if waiting:
             await asyncio.wait(waiting, timeout=FINISH_SECONDS)
-            for speaking in list(self._speaking.values()):
-                speaking.cancel()
-            if still := self._under_way & waiting:
+            for one in self._under_way:
+                one.stop()
+            if still := {one.task for one in self._under_way} & waiting:
                 await asyncio.wait(still, timeout=2)
+        await self._runs.close()
 
-    async def _answer(
-        self, heard: Heard, target: Target, asked_id: int | None
-    ) -> ReplyRecord | None:
+    async def _answer(self, heard: Heard, target: Target, ask: _UnderWay) -> ReplyRecord | None:
         pieces: list[str] = []
-        speaking = await self._begin(heard, pieces.append)
-        key = asked_id if asked_id is not None else id(speaking)
-        self._speaking[key] = speaking
-        speech = Speech(target)
         stored: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        speech = Speech(target, lambda message: self.growing.setdefault(message.id, stored))
+        speaking = ask.speaking = await self._begin(heard, pieces.append, ask)
+        if ask.stopped or ask.asked_id in self._deleted:
+            ask.stop()
         try:
-            reply = await self._grow(speaking, speech, pieces, target, stored)
+            reply = await self._grow(speaking, speech, pieces, target)
             stored.set_result(reply.id)
-            remark = STOPPED if self._closing and reply.finish_reason == "cancelled" else ""
-            with contextlib.suppress(Gone):
-                await speech.finish(reply.text, reply_view(reply.id, reply.version), remark)
-            for message in speech.messages:
-                await self._remember(message, reply.id)
+            try:
+                with contextlib.suppress(Gone):
+                    await speech.finish(reply.text, reply_view(reply), self._remark(ask, reply))
+                    self._runs.said(reply, speech.messages[-1])
+            finally:
+                for message in speech.messages:
+                    await self._remember(message, reply.id)
         except NothingSaid:
             if self._closing:
-                raise Refused("I am being shut down; ask again when I am back.") from None
+                raise Refused(CLOSING) from None
             return None
         finally:
-            del self._speaking[key]
             if not stored.done():
                 stored.cancel()
             for message in speech.messages:
                 self.growing.pop(message.id, None)
         return reply
 
-    async def _begin(self, heard: Heard, on_text: Callable[[str], None]) -> Speaking:
-        ask = self._again(heard, heard.again) if heard.again else await self._ask(heard)
+    def _remark(self, ask: _UnderWay, reply: ReplyRecord) -> str:
+        """Say why a reply ends early, if it does."""
+        if reply.finish_reason != "cancelled" or not ask.stopped:
+            return ""
+        return STOPPED if self._closing else LEFT
+
+    async def _begin(
+        self, heard: Heard, on_text: Callable[[str], None], under_way: _UnderWay
+    ) -> Speaking:
         try:
+            ask = await (self._again(heard, heard.again) if heard.again else self._ask(heard))
+            under_way.people = frozenset(ask.people)
             return await self._conversations.start(ask, on_text)
         except EngineFull as full:
             seconds = full.retry_after_seconds
             raise Refused(f"Too many are asking just now; try again in {seconds} s.") from full
         except EngineClosed as closed:
-            raise Refused("I am being shut down; ask again when I am back.") from closed
+            raise Refused(CLOSING) from closed
         except (PromptError, AskError, VersionRefused, StorageError) as problem:
             raise Refused(f"I cannot answer that: {problem}") from problem
 
     async def _ask(self, heard: Heard) -> Ask:
         """Put the turns together: persona, what was said before, and the new words."""
-        after = heard.after
-        if after is not None and not after.turns:
-            after = None  # Its text was removed, so the conversation begins anew.
+        after = await self._as_kept(heard.after)
         people = {person_of(self.source, heard.user.id), *heard.quoted}
         turns: list[Turn] = []
         place = await self._places.of(heard.guild_id)
@@ -180,8 +231,9 @@ class Chat:
             people=tuple(sorted(people)),
         )
 
-    def _again(self, heard: Heard, reply: ReplyRecord) -> Ask:
-        if not reply.turns:
+    async def _again(self, heard: Heard, before: ReplyRecord) -> Ask:
+        reply = await self._as_kept(before)
+        if reply is None:
             raise Refused("The text of that conversation was removed; please ask anew.")
         return Ask(
             person_of(self.source, heard.user.id),
@@ -194,13 +246,22 @@ class Chat:
             people=reply.people,
         )
 
+    async def _as_kept(self, reply: ReplyRecord | None) -> ReplyRecord | None:
+        """Return a reply as it is kept now, None when it or its text is gone.
+
+        Whoever asks to be forgotten is, also while somebody goes on from their words: `hush` finds
+        every ask that has come this far.
+        """
+        if reply is None:
+            return None
+        try:
+            kept = await asyncio.to_thread(self._store.reply, reply.id)
+        except NotFound:
+            return None
+        return kept if kept.turns else None
+
     async def _grow(
-        self,
-        speaking: Speaking,
-        speech: Speech,
-        pieces: list[str],
-        target: Target,
-        stored: asyncio.Future[str],
+        self, speaking: Speaking, speech: Speech, pieces: list[str], target: Target
     ) -> ReplyRecord:
         """Show the text as it comes; give up showing, not the reply, when Discord fails."""
         answering = asyncio.ensure_future(speaking.answer())
@@ -221,8 +282,6 @@ class Chat:
                     showing = False
                 except LOST as problem:
                     logger.info("could not show a growing reply: %s", type(problem).__name__)
-                for message in speech.messages:
-                    self.growing.setdefault(message.id, stored)
         except BaseException:
             answering.cancel()
             raise

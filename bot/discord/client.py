@@ -21,7 +21,7 @@ from bot.app import App
 from bot.discord.announce import Announcer
 from bot.discord.asking import Asking
 from bot.discord.buttons import ReplyButton
-from bot.discord.chat import Chat, Refused
+from bot.discord.chat import Chat
 from bot.discord.commands import Talk
 from bot.discord.consent import Choice, Consent, Privacy
 from bot.discord.hearing import Ears, is_own_thread
@@ -29,6 +29,8 @@ from bot.discord.learning import Learning
 from bot.discord.operators import Operators
 from bot.discord.patience import LOST, patiently
 from bot.discord.places import Places
+from bot.discord.refusal import Refused
+from bot.discord.runs import Runs
 from bot.discord.servers import PersonaCommands, Server
 from bot.discord.speech import NOBODY
 from bot.discord.stats import Figures
@@ -74,7 +76,8 @@ class Client(commands.AutoShardedBot):
         self._tell_state = tell_state
         self.sees_everything = settings.message_content
         self.places = Places(app.store, settings.source)
-        self.chat = Chat(app.conversations, app.store, self.places, settings.source)
+        self.runs = Runs(app.snippets, self.places)
+        self.chat = Chat(app.conversations, app.store, self.places, self.runs, settings.source)
         self.thumbs = Thumbs(app.ratings, app.store, self.chat, settings.ratings_per_hour)
         self.consent = Consent(app.store, settings)
         self.ears = Ears(app.store, settings.source, settings.attachment_bytes)
@@ -100,7 +103,7 @@ class Client(commands.AutoShardedBot):
         app = self.app
         for cog in (
             Talk(self),
-            Privacy(app.store, self.consent, self.settings),
+            Privacy(app.store, self.chat, self.consent, self.settings),
             Figures(app, self.consent),
             Learning(app, self.operators, self.announcer),
             Server(self.places, app.restate),
@@ -145,7 +148,12 @@ class Client(commands.AutoShardedBot):
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Stop answering a message that is gone."""
-        self.chat.stop(payload.message_id)
+        self.chat.deleted(payload.message_id)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Stop answering messages that are gone."""
+        for message in payload.message_ids:
+            self.chat.deleted(message)
 
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """Count a thumb."""

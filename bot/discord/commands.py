@@ -9,10 +9,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord.chat import Refused
-from bot.discord.identity import person_of
+from bot.discord.interactions import defer, say
+from bot.discord.refusal import Refused
 from bot.discord.speech import NOBODY
-from bot.discord.told import defer, say, told
+from bot.discord.told import told
 from storage.records import ReplyRecord
 
 if TYPE_CHECKING:
@@ -88,6 +88,11 @@ class Talk(commands.Cog):
                 f"I lack permissions in {channel.mention}: Create Public Threads, Send Messages "
                 "in Threads. An admin can give them."
             )
+        against = await self._client.places.rule_against(
+            interaction.user, interaction.guild_id, channel.id, None
+        )
+        if against:
+            raise Refused(against)
         await defer(interaction, ephemeral=True)
         thread = await channel.create_thread(
             name=f"Chat with {interaction.user.display_name}"[:100],
@@ -138,10 +143,7 @@ def _about_message(client: Client, form: str) -> Any:
         async with told(interaction):
             if not message.content:
                 raise Refused("That message has no text that I can read.")
-            mine = client.user is not None and message.author.id == client.user.id
-            reply = await client.ears.reply_shown_by(message.id) if mine else None
-            author = person_of(client.chat.source, message.author.id)
-            quoted = frozenset(reply.people if reply else () if mine else (author,))
+            quoted = await client.ears.people_in(message)
             words = form.format(words=message.content)
             await client.asking.command(interaction, words, quoted=quoted, alone=True)
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import discord
 
-from bot.discord.speech import NOBODY
-from bot.discord.told import defer, say, told
+from bot.discord.interactions import rewrite, say, take
+from bot.discord.patience import LOST
+from bot.discord.told import REFUSALS, told
+
+CONFIRM_SECONDS = 120.0
+"""How long a question waits for its answer."""
 
 Act: TypeAlias = Callable[[discord.Interaction[Any]], Awaitable[str]]
 
 
 class _Ask(discord.ui.View):
-    def __init__(self, act: Act, user: int) -> None:
-        super().__init__(timeout=120)
+    def __init__(self, act: Act, asked: discord.Interaction[Any]) -> None:
+        super().__init__(timeout=CONFIRM_SECONDS)
         self._act = act
-        self._user = user
+        self._asked = asked
 
     @discord.ui.button(label="Yes", style=discord.ButtonStyle.danger)
     async def yes(
@@ -25,14 +30,13 @@ class _Ask(discord.ui.View):
     ) -> None:
         """Do it; `act` checks again whether the person may."""
         async with told(interaction):
-            if interaction.user.id != self._user:
-                return
             self.stop()
-            await defer(interaction, thinking=False)
-            words = await self._act(interaction)
-            await interaction.edit_original_response(
-                content=words[:2000], view=None, allowed_mentions=NOBODY
-            )
+            await take(interaction)
+            try:
+                words = await self._act(interaction)
+            except REFUSALS as refusal:
+                words = str(refusal)
+            await rewrite(interaction, words)
 
     @discord.ui.button(label="No", style=discord.ButtonStyle.secondary)
     async def no(
@@ -41,9 +45,14 @@ class _Ask(discord.ui.View):
         """Leave everything as it is."""
         async with told(interaction):
             self.stop()
-            await interaction.response.edit_message(content="Nothing was changed.", view=None)
+            await rewrite(interaction, "Nothing was changed.")
+
+    async def on_timeout(self) -> None:
+        """Say that the question stands no longer."""
+        with contextlib.suppress(*LOST):
+            await rewrite(self._asked, "That was not confirmed in time; nothing was changed.")
 
 
 async def confirm(interaction: discord.Interaction[Any], question: str, act: Act) -> None:
     """Ask the person, so that only they see it; on "Yes" run `act` and show what it returns."""
-    await say(interaction, question, view=_Ask(act, interaction.user.id))
+    await say(interaction, question, view=_Ask(act, interaction))

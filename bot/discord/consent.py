@@ -7,28 +7,26 @@ What the choice means is the store's rule; how the three conditions stand is sai
 from __future__ import annotations
 
 import asyncio
-import io
 import json
 import logging
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.chat import Chat
 from bot.discord.confirm import confirm
 from bot.discord.identity import guild_of, person_of
-from bot.discord.patience import LOST, patiently
-from bot.discord.speech import NOBODY
-from bot.discord.told import defer, say, told
+from bot.discord.interactions import defer, rewrite, say
+from bot.discord.patience import LOST
+from bot.discord.speech import send_into
+from bot.discord.told import told
 from bot.settings import DiscordSettings
 from bot.standing import missing_for
 from storage.people import QUOTED
 from storage.store import Store
-
-if TYPE_CHECKING:
-    pass
 
 logger = logging.getLogger(__name__)
 
@@ -79,9 +77,7 @@ class Choice(
             words = await interaction.client.consent.choose(
                 self.user, self.learn, interaction.guild_id
             )
-            await interaction.response.edit_message(
-                content=words, view=None, allowed_mentions=NOBODY
-            )
+            await rewrite(interaction, words)
 
 
 class Consent:
@@ -109,13 +105,7 @@ class Consent:
         view.add_item(Choice(True, user.id)).add_item(Choice(False, user.id))
         try:
             if isinstance(place, discord.Message):
-                channel = place.channel
-                nonce = place.id
-                await patiently(
-                    lambda: channel.send(
-                        words, view=view, allowed_mentions=NOBODY, silent=True, nonce=nonce
-                    )
-                )
+                await send_into(place.channel, words, view, silent=True)
             else:
                 await say(place, words, view=view)
             await asyncio.to_thread(self._store.note_met, person)
@@ -143,9 +133,12 @@ class Consent:
 class Privacy(commands.GroupCog, group_name="privacy", group_description="What is kept of you"):
     """`/privacy`: see, export, choose, forget."""
 
-    def __init__(self, store: Store, consent: Consent, settings: DiscordSettings) -> None:
+    def __init__(
+        self, store: Store, chat: Chat, consent: Consent, settings: DiscordSettings
+    ) -> None:
         super().__init__()
         self._store = store
+        self._chat = chat
         self._consent = consent
         self._settings = settings
 
@@ -179,8 +172,8 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description="What i
             await defer(interaction, ephemeral=True)
             rows = await asyncio.to_thread(self._store.everything_about, self._person(interaction))
             lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-            file = discord.File(io.BytesIO(lines.encode()), "thumbwise-about-you.jsonl")
-            await say(interaction, "This is all that is stored about you.", file=file)
+            files = [("thumbwise-about-you.jsonl", lines.encode())]
+            await say(interaction, "This is all that is stored about you.", files=files)
 
     @app_commands.command(description="Whether your chats may be learned from")
     @app_commands.describe(allowed="True: you may learn from my chats")
@@ -197,6 +190,7 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description="What i
             person = self._person(interaction)
 
             async def act(_: discord.Interaction[Any]) -> str:
+                await self._chat.hush(person)
                 done = await asyncio.to_thread(self._store.forget, person)
                 await asyncio.to_thread(
                     self._store.audit,

@@ -16,6 +16,7 @@ import discord
 from bot.discord.chat import Heard
 from bot.discord.identity import person_of
 from bot.discord.patience import LOST, patiently
+from bot.discord.places import parent_of
 from storage.errors import NotFound
 from storage.records import ReplyRecord, Source
 from storage.store import Store
@@ -26,6 +27,9 @@ TEXT_ENDINGS = (
     *(".json", ".kt", ".log", ".lua", ".md", ".php", ".py", ".rb", ".rs", ".rst", ".sh", ".sql"),
     *(".toml", ".ts", ".tsv", ".txt", ".xml", ".yaml", ".yml"),
 )
+DOWNLOADED_BYTES = 4 << 20
+"""The largest attachment that is fetched at all; what is read of it is a setting."""
+
 UNREADABLE = (
     "I cannot read messages in this thread unless they mention me or reply to me with a ping. "
     "(Whoever runs me can change that with the Message Content intent.)"
@@ -72,7 +76,7 @@ class Ears:
             words=words,
             guild_id=message.guild.id if message.guild else None,
             channel_id=channel.id,
-            parent_id=channel.parent_id if isinstance(channel, discord.Thread) else None,
+            parent_id=parent_of(channel),
             quoted=frozenset([person_of(self._source, quoted.author.id)] if quoted else []),
             after=await self._after(message, me),
         )
@@ -84,6 +88,16 @@ class Ears:
     async def reply_shown_by(self, message_id: int) -> ReplyRecord | None:
         """Return the reply that a message shows."""
         return await asyncio.to_thread(self._find, lambda: self._store.shown_by(str(message_id)))
+
+    async def people_in(self, message: discord.Message) -> frozenset[str]:
+        """Return whose words a message holds.
+
+        One of ours holds those of its reply. Where that is not known any more, it counts as our
+        own words: we never opt in, so nothing is learned from it.
+        """
+        reply = await self.reply_shown_by(message.id)
+        people = reply.people if reply else ()
+        return frozenset(people or [person_of(self._source, message.author.id)])
 
     async def _after(self, message: discord.Message, me: discord.ClientUser) -> ReplyRecord | None:
         to = message.reference.message_id if message.reference else None
@@ -104,6 +118,8 @@ class Ears:
 
     async def read(self, attachment: discord.Attachment) -> str:
         """Return an attached text as a code block, up to the limit; words if it cannot be read."""
+        if attachment.size > DOWNLOADED_BYTES:
+            return f"({attachment.filename} is too large to be read)"
         try:
             data = await patiently(attachment.read)
         except LOST:

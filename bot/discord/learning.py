@@ -12,13 +12,13 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.discord.announce import Announcer, progress_words, verdict_words
-from bot.discord.chat import Refused
 from bot.discord.confirm import confirm
 from bot.discord.identity import person_of, shown_name
+from bot.discord.interactions import defer, say
 from bot.discord.operators import Operators
-from bot.discord.speech import NOBODY
+from bot.discord.refusal import Refused
 from bot.discord.stats import when
-from bot.discord.told import say, told
+from bot.discord.told import told
 from storage.records import BASE_VERSION, ScheduleRecord
 
 MOST_ROUNDS = 10
@@ -46,10 +46,11 @@ class Learning(commands.GroupCog, group_name="learning", group_description="Trai
         """Start a round; its progress is shown in one message that is edited."""
         async with told(interaction):
             await self._operators.require(interaction)
+            await defer(interaction)
             record = await self._app.rounds.request("discord", self._who(interaction))
-            await interaction.response.send_message(progress_words(record), allowed_mentions=NOBODY)
-            message = await interaction.original_response()
-            self._announcer.follow(record.id, _lasting(interaction, message))
+            message = await say(interaction, progress_words(record))
+            if message is not None:
+                self._announcer.follow(record.id, _lasting(interaction, message))
 
     @app_commands.command(description="The model, the round and the ratings as they stand")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -288,7 +289,7 @@ class Learning(commands.GroupCog, group_name="learning", group_description="Trai
 
 
 def _lasting(
-    interaction: discord.Interaction[Any], message: discord.InteractionMessage
+    interaction: discord.Interaction[Any], message: discord.Message
 ) -> discord.PartialMessage | discord.Message:
     """Return the message as one that can be edited after the interaction's quarter of an hour."""
     channel = interaction.channel

@@ -5,13 +5,14 @@ Both are asked again at the moment of acting, never remembered from when a butto
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.discord.chat import Refused
 from bot.discord.patience import LOST, patiently
+from bot.discord.refusal import Refused
 from bot.settings import DiscordSettings
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 OWNER_SECONDS = 60.0
 """How long the application's owner or team is believed before it is asked for again."""
+
+PATIENCE_SECONDS = 10.0
+"""How long Discord may take to say who that is."""
 
 
 class Operators:
@@ -48,7 +52,8 @@ class Operators:
         if time.monotonic() - self._asked_at < OWNER_SECONDS:
             return self._owners
         try:
-            application = await patiently(self._client.application_info)
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                application = await patiently(self._client.application_info)
         except LOST as error:
             raise Refused(
                 "Discord does not tell me just now who owns this application; try again."

@@ -6,15 +6,18 @@ Whether someone may set it is the commands' affair; here it is read, kept and as
 from __future__ import annotations
 
 import asyncio
+import math
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Any
 
 import discord
 
 from bot.discord.identity import guild_of, person_of
-from bot.standing import LEARNING
+from bot.discord.refusal import Refused
 from storage.records import PlaceSetting, Source
 from storage.store import Store
 
@@ -25,6 +28,7 @@ COOLDOWN = "cooldown seconds"
 DAILY = "replies a day"
 ANNOUNCE = "announcements"
 TOLD = "told about threads"
+DAY_SECONDS = 86400
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,10 @@ class Places:
     def __init__(self, store: Store, source: Source) -> None:
         self._store = store
         self.source = source
-        self._asked_at: dict[tuple[int, int], datetime] = {}
+        self._asked_at: dict[tuple[int, int], datetime | None] = {}
+        self._day = 0
+        self._today: dict[tuple[int, int], int] = {}
+        """How many asks of a person a server has let in on this day, where it sets a cap."""
 
     async def of(self, guild_id: int | None) -> Place:
         """Read a server's settings; a direct message has none."""
@@ -111,16 +118,14 @@ class Places:
             if guild.startswith(mine)
         }
 
-    async def refusal(
+    async def rule_against(
         self,
         user: discord.User | discord.Member,
         guild_id: int | None,
         channel: int,
         parent: int | None,
     ) -> str | None:
-        """Say which of the server's rules keeps us from answering, None when none does."""
-        if guild_id is None:
-            return None
+        """Say which of the server's rules keeps a person out here, None when none does."""
         place = await self.of(guild_id)
         allowed = place.channels(CHANNEL)
         if allowed and channel not in allowed and parent not in allowed:
@@ -130,26 +135,82 @@ class Places:
         if roles and not (_role_ids(user) & set(roles)):
             names = ", ".join(f"<@&{one}>" for one in roles)
             return f"This server lets me answer members with {names} only (rule: roles)."
-        if (wait := self._cooldown(user.id, guild_id, place.number(COOLDOWN))) > 0:
-            return f"Please wait {wait} s: this server sets a pause between asks (rule: cooldown)."
-        if most := place.number(DAILY):
-            midnight = time.time() - time.time() % 86400
-            person = person_of(self.source, user.id)
-            if await asyncio.to_thread(self._store.asked_since, person, midnight) >= most:
-                return f"You had {most} replies today (UTC), this server's most (rule: daily cap)."
-        self._asked_at[guild_id, user.id] = discord.utils.utcnow()
         return None
 
-    def _cooldown(self, user: int, guild: int, pause_seconds: int) -> int:
-        asked = self._asked_at.get((guild, user))
-        if asked is None or not pause_seconds:
-            return 0
-        passed = (discord.utils.utcnow() - asked.astimezone(UTC)).total_seconds()
-        return max(0, -int(-(pause_seconds - passed) // 1))
+    @asynccontextmanager
+    async def admitted(
+        self,
+        user: discord.User | discord.Member,
+        guild_id: int | None,
+        channel: int,
+        parent: int | None,
+    ) -> AsyncIterator[None]:
+        """Let a person ask something, if no rule is against it; an ask that fails is not counted.
 
-    async def learning(self, guild_id: int | None) -> bool:
-        """Whether a server has learning switched on; a direct message needs no switch."""
-        return guild_id is None or (await self.of(guild_id)).value(LEARNING) == "on"
+        Raises:
+            Refused: A rule is against it; the text names it.
+        """
+        if guild_id is None:
+            yield
+            return
+        if against := await self.rule_against(user, guild_id, channel, parent):
+            raise Refused(against)
+        key = (guild_id, user.id)
+        place = await self.of(guild_id)
+        await self._count_today(key, place.number(DAILY))
+        try:
+            before = self._pause(key, place.number(COOLDOWN))
+        except Refused:
+            self._uncount(key)
+            raise
+        try:
+            yield
+        except BaseException:
+            self._uncount(key)
+            self._asked_at[key] = before
+            raise
+
+    def _pause(self, key: tuple[int, int], seconds: int) -> datetime | None:
+        """Note that a person asks now, and return when they last did; Refused."""
+        before, now = self._asked_at.get(key), discord.utils.utcnow()
+        passed = (now - before).total_seconds() if before else math.inf
+        if passed < seconds:
+            wait = math.ceil(seconds - passed)
+            raise Refused(
+                f"Please wait {wait} s: this server sets a pause between asks (rule: cooldown)."
+            )
+        self._asked_at[key] = now
+        return before
+
+    async def _count_today(self, key: tuple[int, int], most: int) -> None:
+        """Count one more ask of a person on a server today, where there is a cap; Refused."""
+        day = int(time.time() // DAY_SECONDS)
+        if self._day != day:
+            self._day = day
+            self._today.clear()
+        if not most:
+            self._today.pop(key, None)
+            return
+        if key not in self._today:
+            guild, person = guild_of(self.source, key[0]), person_of(self.source, key[1])
+            given = await asyncio.to_thread(
+                self._store.asked_since, person, day * DAY_SECONDS, guild
+            )
+            self._today.setdefault(key, given)
+        if self._today[key] >= most:
+            raise Refused(
+                f"You had {most} replies today (UTC), this server's most (rule: daily cap)."
+            )
+        self._today[key] += 1
+
+    def _uncount(self, key: tuple[int, int]) -> None:
+        if key in self._today:
+            self._today[key] -= 1
+
+
+def parent_of(channel: Any) -> int | None:
+    """Return the channel that a thread belongs to, None for what is no thread."""
+    return channel.parent_id if isinstance(channel, discord.Thread) else None
 
 
 def _role_ids(user: discord.User | discord.Member) -> set[int]:

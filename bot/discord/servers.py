@@ -10,9 +10,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.identity import person_of, shown_name
+from bot.discord.interactions import say
 from bot.discord.operators import require_manager
 from bot.discord.places import ANNOUNCE, CHANNEL, COOLDOWN, DAILY, PERSONA, ROLE, Places
-from bot.discord.told import say, told
+from bot.discord.told import told
 from bot.standing import LEARNING
 
 PERSONA_LIMIT = 2000

@@ -9,23 +9,22 @@ import asyncio
 import io
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeAlias
 
 import discord
 
 from bot.discord.patience import LOST, patiently
-from bot.snippets import Snippet, lay_out
+from bot.snippets import lay_out
 
 NOBODY = discord.AllowedMentions.none()
 TYPING_SECONDS = 8.0
 UNKNOWN_MESSAGE = 10008
 UNKNOWN_CHANNEL = 10003
-TOKEN_EXPIRED = {10015, 10062, 50027}
-"""Unknown webhook, unknown interaction, invalid webhook token: the interaction is over."""
 
 Sent: TypeAlias = discord.Message
-Interaction: TypeAlias = discord.Interaction[Any]
+Files: TypeAlias = Sequence[tuple[str, bytes]]
+"""Names and contents."""
 
 
 class Gone(Exception):
@@ -38,9 +37,7 @@ class Target(Protocol):
     async def think(self) -> None:
         """Show that a reply is under way."""
 
-    async def send(
-        self, content: str, view: discord.ui.View | None, files: Sequence[Snippet]
-    ) -> Sent:
+    async def send(self, content: str, view: discord.ui.View | None, files: Files) -> Sent:
         """Send the next message."""
 
 
@@ -62,74 +59,19 @@ class InChannel:
             return
 
     async def send(
-        self, content: str, view: discord.ui.View | None = None, files: Sequence[Snippet] = ()
+        self, content: str, view: discord.ui.View | None = None, files: Files = ()
     ) -> Sent:
         """Send one message as a reply to the one asked."""
-        nonce = secrets.randbits(63)
         reference = self._asked.to_reference(fail_if_not_exists=False)
-        return await patiently(
-            lambda: self._asked.channel.send(
-                content,
-                nonce=nonce,
-                reference=reference,
-                allowed_mentions=NOBODY,
-                **_extras(view, files),
-            )
-        )
-
-
-class ToInteraction:
-    """Answers a command or button: the deferred response first, then more messages."""
-
-    def __init__(self, interaction: Interaction) -> None:
-        self._interaction = interaction
-        self._begun = False
-
-    async def think(self) -> None:
-        """Do nothing: a deferred interaction shows by itself that we think."""
-
-    async def send(
-        self, content: str, view: discord.ui.View | None = None, files: Sequence[Snippet] = ()
-    ) -> Sent:
-        """Fill the deferred response, or follow it up; by the channel when the token expired."""
-        try:
-            if not self._begun:
-                sent: Sent = await patiently(lambda: self._fill(content, view, files))
-                self._begun = True
-                return sent
-            return await patiently(
-                lambda: self._interaction.followup.send(
-                    content, wait=True, allowed_mentions=NOBODY, **_extras(view, files)
-                ),
-                repeatable=False,
-            )
-        except discord.HTTPException as error:
-            channel = self._interaction.channel
-            if error.code not in TOKEN_EXPIRED or not isinstance(channel, discord.abc.Messageable):
-                raise
-            nonce = secrets.randbits(63)
-            return await patiently(
-                lambda: channel.send(
-                    content, nonce=nonce, allowed_mentions=NOBODY, **_extras(view, files)
-                )
-            )
-
-    async def _fill(
-        self, content: str, view: discord.ui.View | None, files: Sequence[Snippet]
-    ) -> Sent:
-        extras: dict[str, Any] = {"attachments": _files(files)} if files else {}
-        if view is not None:
-            extras["view"] = view
-        return await self._interaction.edit_original_response(
-            content=content, allowed_mentions=NOBODY, **extras
-        )
+        return await send_into(self._asked.channel, content, view, files, reference=reference)
 
 
 class Speech:
-    """The messages of one reply."""
+    """The messages of one reply; `on_sent` is told of each as soon as it is there."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, on_sent: Callable[[Sent], object]) -> None:
         self._target = target
+        self._on_sent = on_sent
         self._shown: list[str] = []
         self.messages: list[Sent] = []
 
@@ -145,10 +87,11 @@ class Speech:
             Gone: A message of it was deleted.
         """
         layout = await asyncio.to_thread(lay_out, f"{text}\n{remark}" if remark else text)
-        await self._show(layout.messages or ("…",), view, layout.files)
+        files = [(one.name, one.text.encode()) for one in layout.files]
+        await self._show(layout.messages or ("…",), view, files)
 
     async def _show(
-        self, contents: Sequence[str], view: discord.ui.View | None, files: Sequence[Snippet]
+        self, contents: Sequence[str], view: discord.ui.View | None, files: Files
     ) -> None:
         try:
             for place, content in enumerate(contents):
@@ -163,33 +106,49 @@ class Speech:
         del self.messages[len(contents) :], self._shown[len(contents) :]
 
     async def _show_one(
-        self, place: int, content: str, view: discord.ui.View | None, files: Sequence[Snippet]
+        self, place: int, content: str, view: discord.ui.View | None, files: Files
     ) -> None:
         if place >= len(self.messages):
             self.messages.append(await self._target.send(content, view, files))
             self._shown.append(content)
+            self._on_sent(self.messages[place])
         elif content != self._shown[place] or view is not None:
             message = self.messages[place]
             await patiently(lambda: _edit(message, content, view, files))
             self._shown[place] = content
 
 
-async def _edit(
-    message: Sent, content: str, view: discord.ui.View | None, files: Sequence[Snippet]
-) -> None:
-    extras: dict[str, Any] = {"attachments": _files(files)} if files else {}
+async def send_into(
+    channel: discord.abc.Messageable,
+    content: str,
+    view: discord.ui.View | None = None,
+    files: Files = (),
+    **extras: Any,
+) -> Sent:
+    """Send a message that pings nobody and comes once, however often it has to be tried."""
+    nonce = secrets.randbits(63)
+    return await patiently(
+        lambda: channel.send(
+            content, nonce=nonce, allowed_mentions=NOBODY, **extras, **extras_of(view, files)
+        )
+    )
+
+
+async def _edit(message: Sent, content: str, view: discord.ui.View | None, files: Files) -> None:
+    extras: dict[str, Any] = {"attachments": uploads(files)} if files else {}
     if view is not None:
         extras["view"] = view
     await message.edit(content=content, allowed_mentions=NOBODY, **extras)
 
 
-def _extras(view: discord.ui.View | None, files: Sequence[Snippet]) -> dict[str, Any]:
-    extras: dict[str, Any] = {"files": _files(files)} if files else {}
+def extras_of(view: discord.ui.View | None, files: Files) -> dict[str, Any]:
+    """Return the arguments of a send for what there is of these."""
+    extras: dict[str, Any] = {"files": uploads(files)} if files else {}
     if view is not None:
         extras["view"] = view
     return extras
 
 
-def _files(snippets: Sequence[Snippet]) -> list[discord.File]:
+def uploads(files: Files) -> list[discord.File]:
     """Make the uploads anew for each attempt, as sending consumes them."""
-    return [discord.File(io.BytesIO(one.text.encode()), one.name) for one in snippets]
+    return [discord.File(io.BytesIO(data), name) for name, data in files]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,10 +13,10 @@ from discord.ext import commands
 from bot.app import App
 from bot.discord.announce import verdict_words
 from bot.discord.consent import Consent
-from bot.discord.identity import guild_of
+from bot.discord.identity import guild_of, shown_name
+from bot.discord.interactions import defer, say
 from bot.discord.picture import draw_curve
-from bot.discord.speech import NOBODY
-from bot.discord.told import defer, say, told
+from bot.discord.told import told
 from bot.standing import standing
 from bot.status import CurvePoint, Status, curve_points
 
@@ -38,12 +37,11 @@ class Figures(commands.Cog):
             guild = guild_of(app.settings.discord.source, interaction.guild_id)
             status = await asyncio.to_thread(app.status)
             points = await asyncio.to_thread(curve_points, app.store, app.base.fingerprint, guild)
-            extras: dict[str, Any] = {}
+            files = []
             if points:
-                picture = await asyncio.to_thread(draw_curve, points)
-                extras["file"] = discord.File(io.BytesIO(picture), "curve.png")
+                files.append(("curve.png", await asyncio.to_thread(draw_curve, points)))
             words = stats_words(status, points, "this server" if guild else "all chats")
-            await interaction.followup.send(words, allowed_mentions=NOBODY, **extras)
+            await say(interaction, words, files=files)
 
     @app_commands.command(description="Whether anything is learned here, and what is missing")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -58,7 +56,7 @@ class Figures(commands.Cog):
             else:
                 lines.append(f"From {here}, chats of people who opted in are learned from.")
             if paused := await app.rounds.paused_by():
-                lines.append(f"Rounds are paused by {paused}.")
+                lines.append(f"Rounds are paused by {shown_name(paused)}.")
             lines.append(f"{app.versions.serving} speaks.")
             await say(interaction, "\n".join(lines))
 

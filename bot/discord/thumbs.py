@@ -9,12 +9,15 @@ import asyncio
 import logging
 import time
 from typing import Any
+from weakref import WeakValueDictionary
 
 import discord
 
-from bot.discord.chat import Chat, Refused
+from bot.discord.chat import Chat
 from bot.discord.identity import person_of
-from bot.discord.told import say, told
+from bot.discord.interactions import ask_by_modal, say
+from bot.discord.refusal import Refused
+from bot.discord.told import told
 from bot.ratings import CORRECTION_LIMIT, REASON_LIMIT, Rated, Ratings
 from storage.errors import StorageError
 from storage.records import Rating
@@ -40,6 +43,7 @@ class Thumbs:
         self._chat = chat
         self._per_hour = per_hour
         self._one_at_a_time = asyncio.Lock()
+        self._in_order: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def pressed(self, interaction: discord.Interaction[Any], reply: str, value: int) -> None:
         """Count a pressed thumb, and answer so that only the person sees it."""
@@ -54,7 +58,8 @@ class Thumbs:
             if withdrawn:
                 await say(interaction, "Your thumb is taken back.")
             elif value < 0:
-                await interaction.response.send_modal(Why(reply))
+                if not await ask_by_modal(interaction, Why(reply)):
+                    await say(interaction, f"👎 counted, thank you. {progress(rated)}")
             else:
                 await say(interaction, f"👍 counted, thank you. {progress(rated)}")
 
@@ -82,37 +87,46 @@ class Thumbs:
         by_bot = payload.member is not None and payload.member.bot
         if value is None or by_bot or payload.user_id == me:
             return
-        reply = await self._reply_of(payload.message_id)
-        for _ in range(LOOKS if payload.message_author_id in (me, None) else 0):
-            if reply is not None:
-                break
-            await asyncio.sleep(LOOK_SECONDS)
-            reply = await self._reply_of(payload.message_id)
-        if reply is None:
-            return
-        person = person_of(self._chat.source, payload.user_id)
-        async with self._one_at_a_time:
-            try:
-                await self._rate(reply, person, value)
-            except (Refused, StorageError) as refusal:
-                logger.info("a reaction was not counted: %s", refusal)
+        message = payload.message_id
+        async with self._turn(message):
+            reply = await self._reply_of(message)
+            for _ in range(LOOKS if payload.message_author_id in (me, None) else 0):
+                if reply is not None:
+                    break
+                await asyncio.sleep(LOOK_SECONDS)
+                reply = await self._reply_of(message)
+            if reply is None:
                 return
-            await asyncio.to_thread(self._store.react, str(payload.message_id), person, value)
+            person = person_of(self._chat.source, payload.user_id)
+            async with self._one_at_a_time:
+                try:
+                    await self._rate(reply, person, value)
+                except (Refused, StorageError) as refusal:
+                    logger.info("a reaction was not counted: %s", refusal)
+                    return
+                await asyncio.to_thread(self._store.react, str(message), person, value)
 
     async def unreacted(self, message: int, user: int | None, value: int | None) -> None:
         """Withdraw the ratings of reactions that were removed (None: everybody's, both thumbs)."""
         person = None if user is None else person_of(self._chat.source, user)
-        async with self._one_at_a_time:
-            values = (1, -1) if value is None else (value,)
-            for one in values:
-                whose = await asyncio.to_thread(self._store.unreact, str(message), person, one)
-                reply = await asyncio.to_thread(self._store.shown_by, str(message))
-                if reply is None:
-                    continue
-                for each in whose:
-                    now = await self._present(reply, each)
-                    if now is not None and now.value == one:
-                        await self._ratings.rate(reply, 0, each)
+        async with self._turn(message):
+            reply = await self._reply_of(message)
+            async with self._one_at_a_time:
+                for one in (1, -1) if value is None else (value,):
+                    whose = await asyncio.to_thread(self._store.unreact, str(message), person, one)
+                    if reply is not None:
+                        for each in whose:
+                            await self._withdraw(reply, each, one)
+
+    def _turn(self, message: int) -> asyncio.Lock:
+        """Return what lets the reactions to a message be counted in the order they came in."""
+        return self._in_order.setdefault(message, asyncio.Lock())
+
+    async def _withdraw(self, reply: str, person: str, value: int) -> None:
+        """Take a person's rating back if it is still this one."""
+        now = await self._present(reply, person)
+        if now is not None and now.value == value:
+            await self._ratings.rate(reply, 0, person)
 
     async def _reply_of(self, message: int) -> str | None:
         """Return the reply that a message shows, waiting for one that still grows."""

@@ -10,21 +10,21 @@ from typing import Any
 import discord
 
 from bot.cron import ScheduleError
-from bot.discord.chat import Refused
-from bot.discord.patience import LOST, patiently
-from bot.discord.speech import NOBODY, TOKEN_EXPIRED
+from bot.discord.interactions import TOKEN_EXPIRED, in_time, say
+from bot.discord.patience import LOST
+from bot.discord.refusal import Refused
 from bot.ratings import RatingError
 from bot.rounds import RoundRefused
+from bot.running import SnippetRefused
 from bot.versions import VersionRefused
 from storage.errors import StorageError
 
 logger = logging.getLogger(__name__)
 
-REFUSALS = (Refused, RoundRefused, VersionRefused, ScheduleError, RatingError, StorageError)
-ALREADY_ANSWERED = 40060
-DEFERRED = "deferred"
-"""The mark on an interaction whose deferral arrived, though its answer may have been lost."""
-
+REFUSALS = (
+    *(Refused, RoundRefused, VersionRefused, SnippetRefused),
+    *(ScheduleError, RatingError, StorageError),
+)
 BROKEN = "Something went wrong on my side; it is in my log."
 
 NEEDED = (
@@ -39,9 +39,13 @@ NEEDED = (
 
 @asynccontextmanager
 async def told(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
-    """Tell the person what the block refuses; log what breaks it and say so."""
+    """Tell the person what the block refuses; log what breaks it and say so.
+
+    A block that takes long has its answer put off, so that none comes too late.
+    """
     try:
-        yield
+        async with in_time(interaction):
+            yield
     except REFUSALS as refusal:
         await say(interaction, str(refusal))
     except discord.HTTPException as error:
@@ -54,41 +58,6 @@ async def told(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
     except Exception:
         logger.exception("a command broke")
         await say(interaction, BROKEN)
-
-
-async def defer(
-    interaction: discord.Interaction[Any], *, thinking: bool = True, ephemeral: bool = False
-) -> None:
-    """Answer an interaction in time and the rest later; a lost answer is asked for again.
-
-    Raises:
-        discord.HTTPException, aiohttp.ClientError, OSError: Discord could not be told.
-    """
-    try:
-        await patiently(lambda: interaction.response.defer(thinking=thinking, ephemeral=ephemeral))
-    except discord.HTTPException as error:
-        if error.code != ALREADY_ANSWERED:
-            raise
-    interaction.extras[DEFERRED] = True
-
-
-async def say(interaction: discord.Interaction[Any], words: str, **extras: Any) -> None:
-    """Answer so that only the person sees it; after a deferral this fills the deferred answer."""
-    words = words[:2000]
-    try:
-        if not (interaction.response.is_done() or DEFERRED in interaction.extras):
-            await interaction.response.send_message(
-                words, ephemeral=True, allowed_mentions=NOBODY, **extras
-            )
-        else:
-            await patiently(
-                lambda: interaction.followup.send(
-                    words, ephemeral=True, allowed_mentions=NOBODY, **extras
-                ),
-                repeatable=False,
-            )
-    except LOST as error:
-        logger.info("nobody could be told: %s", error)
 
 
 def words_for(error: discord.HTTPException, channel: Any, guild: discord.Guild | None) -> str:

@@ -115,8 +115,7 @@ async def test_the_right_is_checked_again_when_acting(tmp_path: Path) -> None:
         version = await publish(here.app)
         asked = await boss.slash(channel, "learning rollback", version="v0")
         here.env.backend.guilds[guild.id].members[boss.id].role_ids.clear()
-        told = await boss.click(asked.response, label="Yes")
-        assert "belongs to operators" in told.followups[-1].content
+        assert "belongs to operators" in await yes(boss, asked)
         assert here.app.versions.serving == version
 
 
