@@ -18,6 +18,8 @@ from pathlib import Path
 from bot.ask import Defaults
 from bot.conversation import Conversations
 from bot.events import Event, Feed
+from bot.facts import FINGERPRINT
+from bot.health import Health
 from bot.practice import Practice
 from bot.ratings import Ratings
 from bot.rounds import RoundRefused, Rounds
@@ -26,7 +28,7 @@ from bot.runtime import TOKEN_FILE, remove_runtime
 from bot.schedules import Schedules
 from bot.settings import Settings
 from bot.standing import STANDING, record_permission, standing
-from bot.status import FINGERPRINT, ModelFigures, Running, Status, resident_bytes, stored_status
+from bot.status import ModelFigures, Running, Status, resident_bytes, stored_status
 from bot.training import Training
 from bot.versions import Versions, locate
 from learner.agent import Agent
@@ -57,6 +59,7 @@ class App:
     ratings: Ratings
     rounds: Rounds
     schedules: Schedules
+    health: Health
     admin_token: str
     notices: list[str]
     started_at: float
@@ -146,6 +149,15 @@ class App:
             stack.callback(schedules.stop)
             if schedules_awake:
                 await schedules.start()
+            health = Health(
+                store,
+                shelf,
+                settings,
+                schedules,
+                fingerprint=base.fingerprint,
+                speaking=lambda: engine.serving,
+                judged=lambda newest: None,
+            )
             ratings = Ratings(store, minimum, arrived)
             stack.push_async_callback(ratings.settled)
             for notice in notices:
@@ -164,6 +176,7 @@ class App:
                 ratings=ratings,
                 rounds=rounds,
                 schedules=schedules,
+                health=health,
                 admin_token=token,
                 notices=notices,
                 started_at=time.time(),
@@ -202,7 +215,7 @@ class App:
             trainer_memory_bytes=resident_bytes(pid) if pid is not None else None,
             notices=tuple(self.notices),
         )
-        return stored_status(self.store, self.settings, running)
+        return stored_status(self.store, self.settings, running, self.health.look().alarms)
 
 
 def model_spec(settings: Settings) -> ModelSpec:

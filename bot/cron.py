@@ -60,6 +60,14 @@ def next_times(line: str | None, time_zone: str, now: datetime) -> list[datetime
     return CronLine(line, time_zone, now).next_times(3, now) if line is not None else []
 
 
+def known_times(line: str | None, time_zone: str, now: datetime) -> list[datetime]:
+    """Return what `next_times` does, and none for a stored line that cannot fire any more."""
+    try:
+        return next_times(line, time_zone, now)
+    except ScheduleError:
+        return []
+
+
 class CronLine(BaseTrigger):
     """Five cron fields, or a nickname such as @daily, in a time zone.
 

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 
 from bot.events import Event, Feed
+from bot.facts import PAUSED
 from bot.practice import Practice
 from bot.settings import Settings
 from bot.training import Training, rounds_folder
@@ -29,9 +30,6 @@ SCHEDULED = "schedule"
 
 PRACTICE = "practice"
 """The trigger of a round that begins with practice and wants no ratings."""
-
-PAUSED = "rounds paused by"
-"""The fact under which the store remembers who paused the rounds; empty when nobody did."""
 
 
 class RoundRefused(Exception):

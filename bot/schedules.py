@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.cron import CronLine, ScheduleError, next_times
+from bot.cron import CronLine, ScheduleError, known_times, next_times
 from storage.errors import NotFound
 from storage.records import ScheduleRecord
 from storage.store import Store
@@ -66,9 +66,15 @@ class Schedules:
         records = await asyncio.to_thread(self._store.schedules)
         self._scheduler.start()
         self._awake = True
+        able = []
         for record in records:
-            self._plan(record)
-        await self._catch_up(records, now or datetime.now(UTC))
+            try:
+                self._plan(record)
+            except ScheduleError as problem:
+                logger.error("schedule %s cannot fire: %s", record.id, problem)
+            else:
+                able.append(record)
+        await self._catch_up(able, now or datetime.now(UTC))
         await self.rating_arrived(await asyncio.to_thread(self._store.new_ratings))
 
     def stop(self) -> None:
@@ -124,10 +130,31 @@ class Schedules:
         return await asyncio.to_thread(self._planned, now)
 
     def _planned(self, now: datetime | None) -> Sequence[Planned]:
+        now = now or datetime.now(UTC)
         return [
-            Planned(record, tuple(self.preview(record.cron, record.time_zone, now)))
+            Planned(record, tuple(known_times(record.cron, record.time_zone, now)))
             for record in self._store.schedules()
         ]
+
+    @property
+    def awake(self) -> bool:
+        """Whether schedules fire at all: not in a command that opens the directory for one act."""
+        return self._awake
+
+    def is_planned(self, record: ScheduleRecord) -> bool:
+        """Say whether a schedule will fire by itself; blocks on nothing."""
+        if record.cron is None:
+            return self._awake
+        job = self._scheduler.get_job(record.id)
+        return self._awake and job is not None and job.next_run_time is not None
+
+    def is_owed(self, record: ScheduleRecord, new_ratings: int) -> bool:
+        """Say whether a schedule's number of new ratings has come and it did not fire."""
+        if record.every_ratings is None:
+            return False
+        wanted = max(record.every_ratings, self._minimum)
+        mark, fired = self._marks(record.id)
+        return new_ratings >= wanted and mark - fired >= wanted
 
     async def remove(self, id: str, who: str) -> None:
         """Delete a schedule.
@@ -156,11 +183,8 @@ class Schedules:
     async def _fire_by_count(self, new_ratings: int) -> None:
         async with self._counting:
             for record in await asyncio.to_thread(self._store.schedules):
-                if record.every_ratings is None:
-                    continue
-                wanted = max(record.every_ratings, self._minimum)
-                mark, fired = await asyncio.to_thread(self._marks, record.id)
-                if new_ratings >= wanted and mark - fired >= wanted:
+                if await asyncio.to_thread(self.is_owed, record, new_ratings):
+                    mark = await asyncio.to_thread(self._store.rating_mark)
                     await asyncio.to_thread(self._store.set_meta, _mark_key(record.id), str(mark))
                     await self._fire(record, f"{record.every_ratings} new ratings")
 

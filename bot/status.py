@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
-from bot.cron import next_times
+from bot.cron import known_times
+from bot.facts import FINGERPRINT
+from bot.health import stored_look
 from bot.settings import Settings
+from learner.health import Alarm
 from learner.interval import wilson
 from storage.records import RoundRecord, ScheduleRecord, VersionRecord
 from storage.store import Store
@@ -23,9 +26,6 @@ from storage.store import Store
 if TYPE_CHECKING:  # the first brings torch, which a report without a bot should not wait for
     from learner.request import RoundProgress
     from learner.ticket import EngineStats
-
-FINGERPRINT = "fingerprint"
-"""The fact under which the store remembers the model of the last start."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Status:
     """The page of figures.
 
     `round` is the one that runs, None when none does; `last_verdict` the last round that the gate
-    spoke on. `running` is None when no bot runs.
+    spoke on; `health` what is wrong. `running` is None when no bot runs.
     """
 
     serving: str
@@ -105,6 +105,7 @@ class Status:
     data_dir: str
     data_bytes: int
     free_bytes: int
+    health: tuple[Alarm, ...]
     running: Running | None
 
     def as_dict(self) -> dict[str, Any]:
@@ -113,9 +114,16 @@ class Status:
 
 
 def stored_status(
-    store: Store, settings: Settings, running: Running | None = None, now: datetime | None = None
+    store: Store,
+    settings: Settings,
+    running: Running | None = None,
+    alarms: tuple[Alarm, ...] | None = None,
+    now: datetime | None = None,
 ) -> Status:
-    """Read the figures of a data directory; blocks on SQLite and the disk."""
+    """Read the figures of a data directory; blocks on SQLite and the disk.
+
+    `alarms` are what a running bot found wrong; None judges what is stored.
+    """
     rounds = store.rounds()
     open_round = next((one for one in rounds if one.state in ("queued", "running")), None)
     return Status(
@@ -132,6 +140,7 @@ def stored_status(
         data_dir=str(settings.data_dir),
         data_bytes=folder_bytes(settings.data_dir),
         free_bytes=shutil.disk_usage(settings.data_dir).free,
+        health=stored_look(store, settings).alarms if alarms is None else alarms,
         running=running,
     )
 
@@ -184,6 +193,6 @@ def folder_bytes(folder: Path) -> int:
 def _planned(schedules: Sequence[ScheduleRecord], now: datetime) -> tuple[PlannedRound, ...]:
     planned = []
     for record in schedules:
-        times = next_times(record.cron, record.time_zone, now)
+        times = known_times(record.cron, record.time_zone, now)
         planned.append(PlannedRound(record, tuple(time.isoformat() for time in times)))
     return tuple(planned)

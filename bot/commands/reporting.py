@@ -57,6 +57,7 @@ def _show_figures(figures: dict[str, Any], settings: Settings) -> None:
     say(f"          {size(figures['free_bytes'])} free")
     for notice in running["notices"] if running else ():
         say(f"note      {notice}")
+    _show_health(figures["health"])
     if figures["curve"]:
         show_table(
             "Thumbs by version",
@@ -72,6 +73,14 @@ def _show_figures(figures: dict[str, Any], settings: Settings) -> None:
                 for point in figures["curve"]
             ),
         )
+
+
+def _show_health(alarms: list[dict[str, Any]]) -> None:
+    if not alarms:
+        say("health    nothing keeps it from learning")
+    for alarm in alarms:
+        say(f"{alarm['severity']:<9} {alarm['words']} ({alarm['name']})")
+        say(f"          → {alarm['remedy']}")
 
 
 def _round_words(running: dict[str, Any] | None, last: dict[str, Any] | None) -> str:

@@ -27,6 +27,7 @@ from bot.commands import learning
 from bot.runtime import FILE, running_bot
 from storage.store import DATABASE_NAME, Store
 from tests.bot.parts import publish, rate_some, running, tiny
+from tests.bot.rows import add_ratings
 
 COMMANDS = [
     *("run", "chat", "train", "rollback", "pin", "unpin", "compare", "status", "history"),
@@ -214,12 +215,25 @@ def test_status_and_history_read_the_database_alone(filled, capsys):
     shown = output(capsys)
     assert "not running" in shown
     assert "1 more until a round" in shown
+    assert figures["health"] == []
+    assert "nothing keeps it from learning" in shown
     assert filled.run("history", "--json") == 0
     history = json.loads(output(capsys))
     assert [version["name"] for version in history["versions"]] == ["v2", "v1"]
     assert [one["replayed_share"] for one in history["rounds"]] == [0, 0]
     assert filled.run("history") == 0
     assert re.search(r"v2 +serving +v1 +r2", output(capsys))
+
+
+def test_status_names_what_keeps_it_from_learning_and_what_to_do(filled, capsys):
+    store = Store.open(filled.data)
+    add_ratings(store, 100)
+    store.close()
+    assert filled.run("status") == 0
+    shown = output(capsys)
+    assert "warning   101 of the newest 103 ratings" in shown
+    assert "(one_sided_ratings)" in shown
+    assert "→ Ask people for 👎 too" in shown
 
 
 def test_commands_that_change_something_work_without_a_bot(filled, capsys):

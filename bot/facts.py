@@ -1,0 +1,9 @@
+"""The keys of single facts that the bot keeps in the store."""
+
+from __future__ import annotations
+
+FINGERPRINT = "fingerprint"
+"""The model of the last start."""
+
+PAUSED = "rounds paused by"
+"""Who paused the rounds; empty when nobody did."""
