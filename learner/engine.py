@@ -17,11 +17,15 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from learner.decoder import Decoder, Outcome
 from learner.lane import Draft, Job
 from learner.lora import read_adapter
 from learner.policy import Base
 from learner.sampling import Sampling
+from learner.sensing import Sensing
 from learner.ticket import EngineClosed, EngineFull, EngineStats, Ticket
 from learner.versions import VersionNotLoaded, Versions
 
@@ -75,6 +79,7 @@ class Engine:
         self._queue_limit = queue_limit
         self._vocabulary = int(base.model.get_input_embeddings().weight.shape[0])  # type: ignore[index]
         self._decoder = Decoder(base)
+        self._sensing = Sensing(base)
         self._versions = Versions()
         self._wake = threading.Condition()
         self._waiting: deque[Job] = deque()
@@ -161,6 +166,29 @@ class Engine:
             self._wake.notify_all()
         return Ticket(job, self._cancel)
 
+    def sense(
+        self, prompt_ids: Sequence[int], replies: Sequence[Sequence[int]]
+    ) -> Future[NDArray[np.float32]]:
+        """Queue drafts of one prompt to be sensed by the base, between steps; returns at once.
+
+        Returns:
+            `(n, SKETCH)`, the hidden half of φ (`learner.sense`); a failure fails nothing else.
+
+        Raises:
+            EngineClosed: the engine does not run.
+            ValueError: ids that the model does not know, or prompt and draft beyond its context.
+        """
+        prompt = tuple(prompt_ids)
+        drafts = [tuple(reply) for reply in replies]
+        self._check_ids(prompt, self._base.context_tokens)
+        for draft in drafts:
+            self._check_ids((*prompt, *draft), self._base.context_tokens)
+        with self._wake:
+            self._want_running()
+            sensed = self._sensing.add(prompt, drafts)
+            self._wake.notify_all()
+        return sensed
+
     def load(self, version: str) -> None:
         """Read a version into memory and keep it until `serve`, `submit` or `drop` takes it.
 
@@ -223,19 +251,22 @@ class Engine:
             self._waiting.clear()
         for job in left:
             self._fail(job, reason)
+        self._sensing.fail(reason)
 
     def _serve_until_closed(self) -> None:
         ended = time.perf_counter()
         while True:
             with self._wake:
-                while not (self._closing or self._waiting or self._running):
+                while not (self._closing or self._waiting or self._running or self._sensing.waits):
                     self._wake.wait()
                     ended = time.perf_counter()
                 if self._closing:
                     return
                 running = list(self._running)
                 joining = self._admit()
-            self._settle(self._decoder.turn(running, joining))
+            if running or joining:
+                self._settle(self._decoder.turn(running, joining))
+            self._sensing.turn()
             now = time.perf_counter()
             self._note_swap(now - ended)
             ended = now
@@ -319,19 +350,20 @@ class Engine:
         self, prompt: tuple[int, ...], drafts: int, on_text: Callable[[str], None] | None
     ) -> int:
         """Refuse what can never run; gives how many tokens a reply may take."""
-        room = self._base.context_tokens - len(prompt)
-        if not prompt or room < 1:
-            raise ValueError(
-                f"The prompt has {len(prompt)} tokens; it needs at least 1 and at most "
-                f"{self._base.context_tokens - 1}."
-            )
-        if min(prompt) < 0 or max(prompt) >= self._vocabulary:
-            raise ValueError(f"The prompt holds ids outside 0 to {self._vocabulary - 1}.")
+        self._check_ids(prompt, self._base.context_tokens - 1)
         if not 1 <= drafts <= self._max_rows:
             raise ValueError(f"drafts must be from 1 to {self._max_rows}, but it was {drafts}.")
         if on_text is not None and drafts != 1:
             raise ValueError("Only a request for one draft can be followed while it is drawn.")
-        return room
+        return self._base.context_tokens - len(prompt)
+
+    def _check_ids(self, ids: tuple[int, ...], most: int) -> None:
+        if not 1 <= len(ids) <= most:
+            raise ValueError(
+                f"The prompt has {len(ids)} tokens; it needs at least 1 and at most {most}."
+            )
+        if min(ids) < 0 or max(ids) >= self._vocabulary:
+            raise ValueError(f"The prompt holds ids outside 0 to {self._vocabulary - 1}.")
 
     def _want_running(self) -> None:
         if self._thread is None or self._closing:

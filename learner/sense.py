@@ -83,19 +83,28 @@ class Prefix:
         self._model = model
         self._pad_id = pad_id
         self._device = device
-        self._last = prompt[-1]
-        """Read with each draft, as one without tokens is sensed there."""
-        self._read: Cache | None = None
-        if len(prompt) > 1:
-            ids = torch.tensor([list(prompt[:-1])], device=device)
+        # The last token is read with each draft: one without tokens is sensed there.
+        *self._unread, self._last = prompt
+        self._cache: Cache | None = None
+
+    def read(self, most: int | None = None) -> bool:
+        """Read on, at most so many tokens; return whether nothing is left to read."""
+        if some := self._unread[:most]:
+            ids = torch.tensor([some], device=self._device)
             with torch.no_grad():
-                self._read = _body(model)(input_ids=ids, use_cache=True).past_key_values
+                output = _body(self._model)(
+                    input_ids=ids, past_key_values=self._cache, use_cache=True
+                )
+            self._cache = output.past_key_values
+            del self._unread[: len(some)]
+        return not self._unread
 
     def sense(self, replies: Sequence[Sequence[int]]) -> Tensor:
         """Sense drafts `(n, SKETCH)`, as `pooled` does, in one forward pass."""
+        self.read()
         rows = [(self._last, *reply) for reply in replies]
         ids, mask = _padded(rows, [len(reply) for reply in replies], self._pad_id)
-        cache = copy.deepcopy(self._read)
+        cache = copy.deepcopy(self._cache)
         if cache is not None:
             cache.batch_repeat_interleave(len(rows))
         return _states(self._model, ids.to(self._device), mask.to(self._device), cache).cpu()

@@ -43,6 +43,14 @@ def test_a_prefix_may_be_sensed_after_again_and_again() -> None:
     assert torch.allclose(prefix.sense(REPLIES[2:3])[0], first[2], atol=1e-4)
 
 
+def test_a_long_prompt_may_be_read_part_by_part() -> None:
+    loaded = base()
+    whole = Prefix(loaded.model, PROMPT, loaded.pad_id, loaded.device)
+    parts = Prefix(loaded.model, PROMPT, loaded.pad_id, loaded.device)
+    assert [parts.read(25) for _ in range(4)] == [False, False, True, True]
+    assert torch.allclose(parts.sense(REPLIES), whole.sense(REPLIES), atol=1e-4)
+
+
 def test_a_prompt_of_one_token_has_nothing_to_share() -> None:
     loaded = base()
     prefix = Prefix(loaded.model, (5,), loaded.pad_id, loaded.device)
