@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,14 +19,16 @@ from types import TracebackType
 
 from learner.agent import Action, Agent, State
 from learner.engine import Engine
+from learner.features import FEATURES_VERSION
 from learner.options import GateOptions, LearningOptions
+from learner.phi import Phi
 from learner.policy import Base, ModelSpec
 from learner.prompt import Prompter
 from learner.request import RoundRequest, RoundResult
 from learner.sampling import Sampling
 from learner.seed.corpus import conversations
 from storage.adapters import AdapterShelf
-from storage.records import BASE_VERSION, DraftRecord, ReplyRecord, Source, Turn
+from storage.records import BASE_VERSION, DraftRecord, Features, ReplyRecord, Source, Turn
 from storage.store import Store, new_reply_id
 
 SAMPLING = Sampling(temperature=0.9, top_p=0.95, max_tokens=96)
@@ -115,13 +118,24 @@ class Community:
 
     def talk(self, asked: Sequence[str]) -> list[Said]:
         """Ask, each in a conversation of its own, and store what was answered."""
-        said = []
-        for text, action in zip(asked, self.ask(asked), strict=True):
-            conversation = self.store.new_conversation(owner=PERSON, source="console")
-            record = record_of(conversation.id, text, action, self.base.fingerprint)
-            self.store.add_reply(record)
-            said.append(Said(record.id, text, record.text))
-        return said
+        pairs = zip(asked, self.ask(asked), strict=True)
+        return [self.keep(text, action) for text, action in pairs]
+
+    def keep(
+        self,
+        asked: str,
+        action: Action,
+        phis: Sequence[Phi] = (),
+        sampling: Sampling = SAMPLING,
+    ) -> Said:
+        """Store a reply in a conversation of its own, and φ of its drafts where there are any."""
+        conversation = self.store.new_conversation(owner=PERSON, source="console")
+        record = record_of(conversation.id, asked, action, self.base.fingerprint, sampling)
+        made = Features(
+            self.base.fingerprint, FEATURES_VERSION, tuple(one.to_bytes() for one in phis)
+        )
+        self.store.add_reply(record, made if phis else None)
+        return Said(record.id, asked, record.text)
 
     def rate(self, said: Sequence[Said], signs: Sequence[int]) -> None:
         """Give each reply its thumb."""
@@ -135,6 +149,7 @@ class Community:
         options: LearningOptions | None = None,
         gate: GateOptions | None = None,
         replay_share: float = 0.5,
+        budget_seconds: float = 1800.0,
     ) -> tuple[str, RoundResult]:
         """Run one round on everything rated, and promote its candidate if the gate allows.
 
@@ -163,7 +178,7 @@ class Community:
             result_file=str(self._folder / f"{record.id}.result"),
             seed=seed,
             minimum_ratings=0,
-            budget_seconds=1800,
+            budget_seconds=budget_seconds,
             options=options or LearningOptions(),
             gate=gate or GateOptions(),
             replay_share=replay_share,
@@ -235,16 +250,19 @@ def record_of(
         finish_reason=draft.finish_reason,
         latency_seconds=0.0,
         imported=False,
-        created_at=0.0,
-        drafts=(
+        created_at=time.time(),
+        drafts=tuple(
             DraftRecord(
-                draft.text,
-                draft.ids,
-                draft.logprobs_sampled,
-                draft.logprobs_plain,
-                draft.finish_reason,
-                1.0,
-                True,
-            ),
+                one.text,
+                one.ids,
+                one.logprobs_sampled,
+                one.logprobs_plain,
+                one.finish_reason,
+                probability,
+                place == action.picked,
+            )
+            for place, (one, probability) in enumerate(
+                zip(action.drafts, action.pick_probabilities, strict=True)
+            )
         ),
     )
