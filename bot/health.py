@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 from bot.cron import CronLine, ScheduleError
 from bot.facts import FINGERPRINT, PAUSED
 from bot.settings import Settings
-from learner.health import Alarm, Figures, Outside, ScheduleFigures, ValueFigures, alarms, gather
+from learner.health import (
+    Alarm,
+    Figures,
+    Outside,
+    ScheduleFigures,
+    Sign,
+    ValueFigures,
+    alarms,
+    gather,
+    signs,
+)
 from storage.adapters import AdapterShelf
 from storage.records import ScheduleRecord
 from storage.store import ADAPTERS_NAME, Store
@@ -37,9 +47,10 @@ VALUE_THUMBS = 200
 
 @dataclass(frozen=True)
 class Look:
-    """One look at the bot: what was seen and what is wrong."""
+    """One look at the bot: what was seen, its main numbers, and what is wrong."""
 
     figures: Figures
+    signs: tuple[Sign, ...]
     alarms: tuple[Alarm, ...]
 
 
@@ -82,8 +93,7 @@ class Health:
                 at, look = self._last
                 if 0 <= moment - at < KEPT_SECONDS:
                     return look
-            figures = gather(self._store, self._shelf, self._outside(moment))
-            look = Look(figures, alarms(figures))
+            look = _judge(self._store, self._shelf, self._outside(moment))
             self._last = (moment, look)
             return look
 
@@ -133,8 +143,12 @@ def stored_look(store: Store, settings: Settings) -> Look:
         value=None,
         schedules=schedules,
     )
-    figures = gather(store, AdapterShelf(settings.data_dir / ADAPTERS_NAME), outside)
-    return Look(figures, alarms(figures))
+    return _judge(store, AdapterShelf(settings.data_dir / ADAPTERS_NAME), outside)
+
+
+def _judge(store: Store, shelf: AdapterShelf, outside: Outside) -> Look:
+    figures = gather(store, shelf, outside)
+    return Look(figures, signs(figures), alarms(figures))
 
 
 def _outside(

@@ -20,7 +20,7 @@ from bot.web.bodies import Body, read_body
 from bot.web.events import live
 from bot.web.openai import STREAM_HEADERS
 from bot.web.security import Guard, check_same_origin, welcome
-from bot.web.views import curve_view, round_view, sandbox_view, version_view
+from bot.web.views import curve_view, health_view, round_view, sandbox_view, version_view
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -111,6 +111,7 @@ def _stats(app: App) -> dict[str, Any]:
         "ratings": app.store.count_ratings(),
         "curve": curve_view(curve_points(app.store, app.base.fingerprint)),
         "sandbox": sandbox_view(app.snippets.known),
+        "health": health_view(app.health.look()),
     }
 
 

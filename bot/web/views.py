@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
+from bot.health import Look
 from bot.running import has_python, line_of, mark_of
 from bot.schedules import Planned
 from bot.status import CurvePoint
@@ -59,6 +60,18 @@ def reply_view(
 def execution_view(execution: Execution) -> dict[str, Any]:
     """Show what happened when a reply's code ran: a mark, one line, and what it printed."""
     return dataclasses.asdict(execution) | {"mark": mark_of(execution), "line": line_of(execution)}
+
+
+def health_view(look: Look) -> dict[str, Any]:
+    """Show what keeps the bot from learning, and the main numbers with their healthy ranges."""
+    return {
+        "alarms": [dataclasses.asdict(alarm) for alarm in look.alarms],
+        "signs": [
+            dataclasses.asdict(sign) | {"healthy": sign.is_healthy}
+            for sign in look.signs
+            if sign.value is not None
+        ],
+    }
 
 
 def sandbox_view(choice: Choice | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from learner.health.figures import (
 )
 from learner.health.gather import gather
 from learner.health.judge import CHECKS, alarms
+from learner.health.signs import Sign, signs
 
 __all__ = [
     "CHECKS",
@@ -26,8 +27,10 @@ __all__ = [
     "Outside",
     "ScheduleFigures",
     "Severity",
+    "Sign",
     "Sound",
     "ValueFigures",
     "alarms",
     "gather",
+    "signs",
 ]

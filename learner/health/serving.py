@@ -108,8 +108,10 @@ def entropy_collapse(figures: Figures) -> Alarm | None:
             next((c for c in record.checks if c.name == "entropy_ratio"), None) if record else None
         )
         if record is not None and check is not None and check.value < LEAST_ENTROPY:
-            whose = record.version if record.state == "promoted" else "the refused candidate"
-            return _collapsed(f"round {record.id} made {whose} with {check.value:.0%} of it")
+            whose = record.version if record.state == "promoted" else "its refused candidate"
+            return _collapsed(
+                f"after round {record.id}, {whose} keeps {check.value:.0%} of the base's entropy"
+            )
     sound = figures.sound
     if sound is None or figures.serving == BASE_VERSION:
         return None
@@ -128,8 +130,7 @@ def entropy_collapse(figures: Figures) -> Alarm | None:
 def _collapsed(seen: str) -> Alarm:
     return Alarm(
         "entropy_collapse",
-        f"replies lose their variety; healthy is at least {LEAST_ENTROPY:.0%} of the base's "
-        f"entropy: {seen}",
+        f"replies lose their variety: {seen}; healthy is at least {LEAST_ENTROPY:.0%}",
         "Roll back if it serves; raise `learning.kl_coefficient`, lower the learning rate, and "
         "keep `gate.min_entropy_ratio` at 0.6.",
     )

@@ -224,14 +224,14 @@ def rounds_wait(figures: Figures) -> Alarm | None:
         why = "no schedule starts any"
         remedy = (
             "Start one (`thumbwise train`), or set a schedule "
-            "(`thumbwise schedule add --every 32`)."
+            "(`thumbwise schedule add --every-ratings 32`)."
         )
     else:
         return None
     return Alarm(
         "rounds_wait",
-        f"{figures.new_ratings} new ratings wait, enough for {WAITING_ROUNDS} rounds and more, "
-        f"and no round comes: {why}",
+        f"{figures.new_ratings} new ratings wait, enough for "
+        f"{figures.new_ratings // figures.outside.minimum_ratings} rounds, and none comes: {why}",
         remedy,
         "warning",
     )

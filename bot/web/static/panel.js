@@ -3,6 +3,7 @@
 import { announce, find, make } from "./dom.js";
 import { call } from "./api.js";
 import { drawCurve } from "./curve.js";
+import { drawHealth, isIll } from "./health.js";
 import { plural, untilNextRound } from "./reply.js";
 
 const LIVE = ["queued", "running"];
@@ -24,6 +25,7 @@ export class Panel {
     this.drawNow(live, this.seen.progress);
     this.drawVersions();
     this.drawRounds();
+    drawHealth(this.seen.health);
     drawCurve(this.seen.curve);
     return this.seen;
   }
@@ -95,13 +97,16 @@ export class Panel {
   }
 
   drawPill(live, progress) {
+    const ill = isIll(this.seen.health);
     find("pill").classList.toggle("training", live !== null);
+    find("pill").classList.toggle("ill", ill);
+    find("pill").title = ill ? "Something keeps it from learning: see Health" : "";
     const { serving, new_ratings, minimum_ratings, missing } = this.seen;
     const [short, rest] = missing > 0 ? [`${new_ratings} of ${minimum_ratings}`, " ratings"] : ["ready", " for a round"];
     const share = Math.round((progress?.fraction ?? live?.progress ?? 0) * 100);
     if (live) find("pill-text").textContent = `Training, ${share} %`;
     else find("pill-text").replaceChildren(`${serving} · ${short}`, make("span", { className: "wide-only", textContent: rest }));
-    find("pill").setAttribute("aria-label", live ? `Learning: a round is running, ${share} percent` : `Learning: ${serving} answers, ${short}${rest}`);
+    find("pill").setAttribute("aria-label", live ? `Learning: a round is running, ${share} percent` : `Learning: ${serving} answers, ${short}${rest}${ill ? "; something keeps it from learning" : ""}`);
   }
 
   drawVersions() {

@@ -282,6 +282,13 @@ def test_the_overview_shows_what_everyone_may_see(bot: RunningBot) -> None:
     assert seen["notices"] == []
 
 
+def test_stats_and_overview_say_what_keeps_it_from_learning(bot: RunningBot) -> None:
+    stats = bot.client().get("/stats").json()
+    assert stats["health"]["alarms"] == []
+    assert all(sign["healthy"] for sign in stats["health"]["signs"] if sign["name"] != "liked")
+    assert bot.client().get("/api/overview").json()["health"] == stats["health"]
+
+
 def test_open_pages_hear_of_new_ratings(bot: RunningBot) -> None:
     visitor = bot.visitor()
     reply = chat(visitor, text="hello")["reply"]["id"]

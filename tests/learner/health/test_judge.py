@@ -74,7 +74,7 @@ ILL: list[tuple[str, Figures, str]] = [
     (
         "entropy_collapse",
         with_last_round(with_check(good_round(), "entropy_ratio", 0.41, False)),
-        "r2 made v2 with 41%",
+        "after round r2, v2 keeps 41%",
     ),
     (
         "entropy_collapse",
