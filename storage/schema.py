@@ -363,6 +363,20 @@ def m008_features(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m009_asked(db: Database) -> None:
+    """Which replies their person was asked to rate, and when."""
+    _run(
+        db,
+        """
+        CREATE TABLE asked (
+            reply TEXT PRIMARY KEY REFERENCES replies (id) ON DELETE CASCADE,
+            at REAL NOT NULL
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
 def known_migrations() -> tuple[str, ...]:
     """The names of all migrations of this release, oldest first."""
     with_none_applied = Database(memory=True)

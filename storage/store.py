@@ -1,9 +1,10 @@
 """The store: every fact that the bot keeps, behind one door.
 
 Each method is one transaction; the SQL stands in replies.py, ratings.py, rounds.py, versions.py,
-journal.py, vitals.py and imports.py, that of people and places behind company.py, that of φ behind
-observing.py, and the threads in database.py. All methods may be called from any thread and block:
-from an event loop, through `asyncio.to_thread`. The files of adapters are in adapters.py.
+journal.py and imports.py, that of people and places behind company.py, that of φ behind
+observing.py, that of health behind tending.py, and the threads in database.py. All methods may be
+called from any thread and block: from an event loop, through `asyncio.to_thread`. The files of
+adapters are in adapters.py.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from storage import (
     replies,
     rounds,
     versions,
-    vitals,
 )
 from storage.company import CompanyStore
 from storage.database import Database
@@ -48,7 +48,7 @@ from storage.records import (
     VersionRecord,
 )
 from storage.rows import is_held_out, new_reply_id
-from storage.vitals import Spoken, Vitals
+from storage.tending import TendingStore
 
 __all__ = [
     "ADAPTERS_NAME",
@@ -65,7 +65,7 @@ RESTORING_NAME = "restoring"
 """The folder that stands in a data directory while a restore switches its contents."""
 
 
-class Store(ObservingStore, CompanyStore):
+class Store(ObservingStore, CompanyStore, TendingStore):
     """An open data directory, or one database file opened to read only."""
 
     def __init__(self, database: Database, lock: DirectoryLock | None) -> None:
@@ -245,18 +245,6 @@ class Store(ObservingStore, CompanyStore):
         With `fingerprint` only those of that base model: each has a v0 of its own.
         """
         return self._database.read(ratings.curve, fingerprint, guild)
-
-    # Health
-
-    def vitals(self, fingerprint: str | None, newest: int = 400) -> Vitals:
-        """Count what health is judged by, of the newest ratings and replies."""
-        return self._database.read(vitals.vitals, fingerprint, newest)
-
-    def spoken(
-        self, version: str, fingerprint: str, temperature: float, top_p: float, limit: int
-    ) -> list[Spoken]:
-        """Return how a version's newest replies sound, those with these sampling settings."""
-        return self._database.read(vitals.spoken, version, fingerprint, temperature, top_p, limit)
 
     # Rounds
 

@@ -57,6 +57,9 @@ ROWS = {
     "m008_features": """
         INSERT INTO features VALUES ('chatcmpl-1', 0, 'f0', 1, X'0102');
     """,
+    "m009_asked": """
+        INSERT INTO asked VALUES ('chatcmpl-1', 9.5);
+    """,
 }
 
 
