@@ -22,6 +22,7 @@ BENCHES = {
     "gate": "learner.bench.gate",
     "sandbox": "learner.bench.sandbox",
     "code": "learner.bench.code",
+    "seed": "learner.bench.seed.gates",
 }
 """Name of a measurement -> the module whose `run` does it."""
 
@@ -57,11 +58,12 @@ class Wish:
 
 @dataclass(frozen=True)
 class Table:
-    """A further table of a measurement, shown after its first."""
+    """A further table of a measurement, shown after its first or only written to the JSON."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str | float, ...], ...]
+    shown: bool = True
 
 
 @dataclass(frozen=True)
