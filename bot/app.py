@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.ask import Defaults
 from bot.conversation import Conversations
+from bot.curiosity import Curiosity
 from bot.events import Event, Feed
 from bot.facts import FINGERPRINT
 from bot.health import Health
@@ -60,6 +61,7 @@ class App:
     rounds: Rounds
     schedules: Schedules
     health: Health
+    curiosity: Curiosity
     admin_token: str
     notices: list[str]
     started_at: float
@@ -177,6 +179,7 @@ class App:
                 rounds=rounds,
                 schedules=schedules,
                 health=health,
+                curiosity=Curiosity(store, settings.asking),
                 admin_token=token,
                 notices=notices,
                 started_at=time.time(),

@@ -239,6 +239,23 @@ class PracticeSettings(_Table):
     answers: Count = Field(default=192, description="Tasks answered in one practice.")
 
 
+class AskingSettings(_Table):
+    """When the bot asks a person to rate a reply, beyond showing the thumbs."""
+
+    per_day: Annotated[int, Field(ge=0)] = Field(
+        default=3,
+        description="How often a day a person may be asked for a rating, once in a conversation at "
+        "most; 0: never.",
+    )
+    share: float = Field(
+        default=0.25,
+        gt=0,
+        le=1,
+        description="Share of the replies that may be asked about: those that the learned value "
+        "is least sure of.",
+    )
+
+
 def default_data_dir() -> Path:
     """Return platformdirs' user data folder for thumbwise."""
     return platformdirs.user_data_path("thumbwise", appauthor=False)
@@ -288,6 +305,7 @@ class Settings(_Table):
     discord: DiscordSettings = DiscordSettings()
     sandbox: SandboxSettings = SandboxSettings()
     practice: PracticeSettings = PracticeSettings()
+    asking: AskingSettings = AskingSettings()
     learning: LearningOptions = LearningOptions()
     gate: GateOptions = GateOptions()
 

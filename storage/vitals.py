@@ -86,9 +86,9 @@ def vitals(db: Database, fingerprint: str | None, newest: int) -> Vitals:
     ).fetchone()[0]
     given = {"newest": newest}
     ratings, up, down = db.execute(
-        "SELECT COUNT(*), COALESCE(SUM(value > 0 AND learnable.reply IS NOT NULL), 0),"
-        " COALESCE(SUM(value < 0 AND learnable.reply IS NOT NULL), 0)"
-        f" FROM ({_NEWEST}) AS fresh LEFT JOIN learnable ON learnable.reply = fresh.reply",
+        "SELECT COUNT(*), COALESCE(SUM(value > 0 AND permitted.reply IS NOT NULL), 0),"
+        " COALESCE(SUM(value < 0 AND permitted.reply IS NOT NULL), 0)"
+        f" FROM ({_NEWEST}) AS fresh LEFT JOIN permitted ON permitted.reply = fresh.reply",
         given,
     ).fetchone()
     raters = db.execute(

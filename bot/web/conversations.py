@@ -153,9 +153,10 @@ def _own(app: App, person: str, id: str) -> Conversation:
 def _opened(app: App, person: str, id: str) -> dict[str, Any]:
     conversation = _own(app, person, id)
     thread = app.store.thread(id)
-    ran = app.store.executions([reply.id for reply in thread])
+    ids = [reply.id for reply in thread]
+    ran, asked = app.store.executions(ids), app.store.asked_about(ids)
     replies = [
-        reply_view(reply, app.store.ratings(reply.id), person, ran.get(reply.id))
+        reply_view(reply, app.store.ratings(reply.id), person, ran.get(reply.id), reply.id in asked)
         for reply in thread
     ]
     return conversation_view(conversation) | {"replies": replies}
@@ -209,7 +210,8 @@ async def _spoken(app: App, person: str, talk: Talk) -> AsyncIterator[str]:
         known = await asyncio.to_thread(app.store.conversation, speaking.conversation)
         ran = await asyncio.to_thread(app.store.executions, [answer.reply.id])
         execution = ran.get(answer.reply.id)
-        view = await asyncio.to_thread(reply_view, answer.reply, (), person, execution)
+        asks = await app.curiosity.asks_about(answer.reply)
+        view = await asyncio.to_thread(reply_view, answer.reply, (), person, execution, asks)
         done = {"reply": view | {"automatic": app.settings.sandbox.automatic}}
         yield sse("done", done | {"conversation": conversation_view(known)})
     except NothingSaid:

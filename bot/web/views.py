@@ -36,8 +36,12 @@ def reply_view(
     ratings: Iterable[Rating],
     person: str,
     execution: Execution | None = None,
+    asks: bool = False,
 ) -> dict[str, Any]:
-    """Show a reply with what was asked, `person`'s own thumb and what happened to its code."""
+    """Show a reply with what was asked, `person`'s own thumb and what happened to its code.
+
+    With `asks`, its person is asked to rate it.
+    """
     mine = next((rating for rating in ratings if rating.person == person), None)
     return {
         "id": reply.id,
@@ -52,6 +56,7 @@ def reply_view(
         "rating": mine.value if mine else 0,
         "reason": mine.reason if mine else None,
         "correction": mine.correction if mine else None,
+        "asks": asks,
         "runs": has_python(reply),
         "execution": execution_view(execution) if execution else None,
     }

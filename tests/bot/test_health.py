@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
+from bot.__main__ import build_parser
 from bot.app import App
+from bot.configuration import settings_table
 from bot.health import stored_look
 from bot.status import stored_status
-from learner.health import Alarm
+from learner.health import Alarm, alarms
 from learner.health.gather import WEIGHTS
 from storage.store import Store
 from tests.bot.parts import publish, rate_some, running, runs, say, small_settings
 from tests.bot.rows import add_ratings, add_reply
+from tests.learner.health.test_judge import ILL
 
 HOUR = 3600.0
 
@@ -105,6 +109,18 @@ async def test_paused_rounds_are_named_when_ratings_pile_up_and_who_paused_is_no
         alarm = found(app)["rounds_wait"]
         assert "rounds are paused" in alarm.words
         assert "ann" not in alarm.words + alarm.remedy
+
+
+def test_every_command_and_setting_that_a_remedy_names_exists() -> None:
+    remedies = {alarm.remedy for _, figures, _ in ILL for alarm in alarms(figures)}
+    named = {one for remedy in remedies for one in re.findall("`([^`]+)`", remedy)}
+    commands = {one for one in named if one.startswith("thumbwise ")}
+    assert len(commands) > 3
+    for command in commands:
+        build_parser().parse_args(command.split()[1:])
+    table = settings_table()
+    for setting in named - commands - {"/status"}:
+        assert setting in table, setting
 
 
 def test_without_a_bot_the_stored_figures_are_judged(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ export class Reply {
     cut.hidden = notes.length === 0;
     this.find(".reason").value = reply.reason ?? "";
     this.find(".correction").value = reply.correction ?? "";
+    this.asks = reply.asks;
     this.showRating(reply.rating);
     this.find(".run").hidden = !reply.runs;
     this.showExecution(reply.execution);
@@ -107,6 +108,9 @@ export class Reply {
     this.find(".up").setAttribute("aria-pressed", String(value === 1));
     this.find(".down").setAttribute("aria-pressed", String(value === -1));
     if (value !== -1) this.find(".better").hidden = true;
+    const asks = this.asks === true && value === 0;
+    this.find(".asks").hidden = !asks;
+    this.find(".meta").classList.toggle("asking", asks);
     if (value === 0) this.effect(null);
   }
 
