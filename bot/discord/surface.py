@@ -77,6 +77,7 @@ class Surface:
             async with asyncio.timeout(CLOSE_SECONDS):
                 if self.client is not None:
                     await self.client.chat.close()
+                    await self.client.thumbs.settled()
                     await self.client.close()
         for task in self._tasks:
             task.cancel()

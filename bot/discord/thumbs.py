@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -44,6 +46,7 @@ class Thumbs:
         self._per_hour = per_hour
         self._one_at_a_time = asyncio.Lock()
         self._in_order: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._counting: set[asyncio.Task[Any]] = set()
 
     async def pressed(self, interaction: discord.Interaction[Any], reply: str, value: int) -> None:
         """Count a pressed thumb, and answer so that only the person sees it."""
@@ -88,7 +91,7 @@ class Thumbs:
         if value is None or by_bot or payload.user_id == me:
             return
         message = payload.message_id
-        async with self._turn(message):
+        async with self._in_turn(message):
             reply = await self._reply_of(message)
             for _ in range(LOOKS if payload.message_author_id in (me, None) else 0):
                 if reply is not None:
@@ -109,7 +112,7 @@ class Thumbs:
     async def unreacted(self, message: int, user: int | None, value: int | None) -> None:
         """Withdraw the ratings of reactions that were removed (None: everybody's, both thumbs)."""
         person = None if user is None else person_of(self._chat.source, user)
-        async with self._turn(message):
+        async with self._in_turn(message):
             reply = await self._reply_of(message)
             async with self._one_at_a_time:
                 for one in (1, -1) if value is None else (value,):
@@ -118,9 +121,22 @@ class Thumbs:
                         for each in whose:
                             await self._withdraw(reply, each, one)
 
-    def _turn(self, message: int) -> asyncio.Lock:
-        """Return what lets the reactions to a message be counted in the order they came in."""
-        return self._in_order.setdefault(message, asyncio.Lock())
+    async def settled(self) -> None:
+        """Wait until every reaction that came in is counted."""
+        while self._counting:
+            await asyncio.wait(self._counting)
+
+    @asynccontextmanager
+    async def _in_turn(self, message: int) -> AsyncIterator[None]:
+        """Let the reactions to a message be counted in the order they came in."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._counting.add(task)
+        try:
+            async with self._in_order.setdefault(message, asyncio.Lock()):
+                yield
+        finally:
+            self._counting.discard(task)
 
     async def _withdraw(self, reply: str, person: str, value: int) -> None:
         """Take a person's rating back if it is still this one."""

@@ -44,7 +44,9 @@ class Fault:
     method: str
     ending: str
     what: str
-    """A status such as "503", "drop" before or "lose" after it was done, or "gone"."""
+    """A status such as "503", an error of Discord's such as "10008", "drop" before or "lose" after
+    it was done, or "hold" until the server's `held` is set.
+    """
 
 
 @dataclass
@@ -60,6 +62,9 @@ class Server:
     missed: list[dict[str, Any]] = field(default_factory=list)
     acknowledged: set[str] = field(default_factory=set)
     originals: dict[str, dict[str, Any]] = field(default_factory=dict)
+    pressed: dict[str, dict[str, Any]] = field(default_factory=dict)
+    team: dict[str, Any] | None = None
+    held: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
     _id: int = 10_000
     _sequence: int = 0
@@ -149,15 +154,56 @@ class Server:
             child["custom_id"]
             for row in message["components"]
             for child in row["components"]
-            if child["custom_id"].startswith(f"tw:{what}:")
+            if child["custom_id"].startswith(f"tw:{what}:") or child.get("label") == what
         ]
         packet = self.interaction(person, 3, {"custom_id": ids[0], "component_type": 2})
         packet["message"] = message
+        self.pressed[packet["token"]] = message
         await self.dispatch("INTERACTION_CREATE", packet)
         return packet
 
-    async def react(self, person: int, message: dict[str, Any], emoji: str = "👍") -> None:
-        """Let a person react to a message."""
+    async def delete(self, *messages: dict[str, Any]) -> None:
+        """Delete a message, or several at once."""
+        ids = [one["id"] for one in messages]
+        for id in ids:
+            del self.messages[int(id)]
+        data: dict[str, Any] = {"channel_id": str(CHANNEL), "guild_id": str(GUILD)}
+        if len(ids) == 1:
+            await self.dispatch("MESSAGE_DELETE", {**data, "id": ids[0]})
+        else:
+            await self.dispatch("MESSAGE_DELETE_BULK", {**data, "ids": ids})
+
+    async def command(
+        self, person: int, name: str, options: dict[str, str] | None = None
+    ) -> dict[str, Any]:
+        """Let a person give a command, such as "learning status"."""
+        given: list[Any] = [
+            {"type": 3, "name": key, "value": value} for key, value in (options or {}).items()
+        ]
+        root, *rest = name.split()
+        for one in reversed(rest):
+            given = [{"type": 1, "name": one, "options": given}]
+        packet = self.interaction(person, 2, {"id": "1", "name": root, "type": 1, "options": given})
+        await self.dispatch("INTERACTION_CREATE", packet)
+        return packet
+
+    def answers_to(self, packet: dict[str, Any]) -> list[Any]:
+        """The texts and modals with which the bot answered an interaction, in order.
+
+        A deferral stands as None.
+        """
+        told = []
+        for method, path, body in self.calls:
+            if packet["token"] not in path or method == "GET":
+                continue
+            data = body.get("data") or {} if path.endswith("/callback") else body
+            told.append(data.get("content") or data.get("title"))
+        return told
+
+    async def react(
+        self, person: int, message: dict[str, Any], emoji: str | None = "👍", gone: bool = False
+    ) -> None:
+        """Let a person react to a message, or take the reaction away."""
         data = {
             "user_id": str(person),
             "channel_id": message["channel_id"],
@@ -168,7 +214,7 @@ class Server:
             "burst": False,
             "type": 0,
         }
-        await self.dispatch("MESSAGE_REACTION_ADD", data)
+        await self.dispatch("MESSAGE_REACTION_REMOVE" if gone else "MESSAGE_REACTION_ADD", data)
 
     async def drop(self) -> None:
         """Cut the connection without a word."""
@@ -296,7 +342,9 @@ class Server:
         )
         if fault is not None:
             self.faults.remove(fault)
-            if fault.what != "lose":
+            if fault.what == "hold":
+                await self.held.wait()
+            elif fault.what != "lose":
                 await self.changed()
                 return self._fail(request, fault.what)
         by_token = path.startswith(("/webhooks/", "/interactions/"))
@@ -304,7 +352,7 @@ class Server:
             return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
         status, answer = self._answer(request.method, path.strip("/").split("/"), body)
         await self.changed()
-        if fault is not None:
+        if fault is not None and fault.what == "lose":
             return self._fail(request, "drop")
         if answer is None:
             return web.Response(status=204)
@@ -318,10 +366,9 @@ class Server:
         if what == "429":
             body = {"message": "slow", "retry_after": 0.05, "global": False}
             return web.json_response(body, status=429, headers={"Via": "1.1 google"})
-        if what in ("10008", "10015", "10062"):
-            return web.json_response({"message": "Unknown", "code": int(what)}, status=404)
-        if what == "50013":
-            return web.json_response({"message": "Missing", "code": 50013}, status=403)
+        if len(what) == 5:
+            status = 404 if what.startswith("1") else 403
+            return web.json_response({"message": "no", "code": int(what)}, status=status)
         return web.json_response({"message": what, "code": 0}, status=int(what))
 
     async def _body(self, request: web.Request) -> Any:
@@ -359,14 +406,20 @@ class Server:
             case "DELETE", ["channels", _, "messages", id]:
                 self.messages.pop(int(id), None)
                 return 204, None
-            case "POST", ["interactions", id, _, "callback"]:
+            case "POST", ["interactions", id, token, "callback"]:
                 if id in self.acknowledged:
                     return 400, {"message": "Already acknowledged", "code": 40060}
                 self.acknowledged.add(id)
+                if body["type"] in (6, 7):
+                    self.originals[token] = self.pressed[token]
+                    self.originals[token].update(body.get("data") or {})
+                elif body["type"] == 4:
+                    self.originals[token] = self._sent(body["data"])
                 return 200, {"interaction": {"id": id, "type": 2}}
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 if token not in self.originals:
                     self.originals[token] = self._sent(body)
+                self.originals[token].update(body)
                 return 200, self.originals[token]
             case "POST", ["webhooks", _, _]:
                 return 200, self._sent(body)
@@ -384,7 +437,7 @@ class Server:
             "verify_key": "0",
             "owner": user(1),
             "flags": 0,
-            "team": None,
+            "team": self.team,
         }
 
     def _sent(self, body: Any) -> dict[str, Any]:

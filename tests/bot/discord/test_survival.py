@@ -3,59 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-import discord
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
-from bot.app import App
-from bot.discord import chat, surface
-from bot.discord.surface import Surface
-from bot.settings import DiscordSettings
-from tests.bot.discord.server import APPLICATION, TOKEN, Fault, Server, serving
-from tests.bot.discord.world import scripted
-from tests.bot.parts import running, runs
+from bot.discord import chat
+from tests.bot.discord.connected import LONG, connected, leave_discord_as_it_was
+from tests.bot.discord.server import APPLICATION, GUILD, TOKEN, Fault
+from tests.bot.parts import runs
 
-HI = ("Hi", "!")
 CHAT = {
     "id": "1",
     "name": "chat",
     "type": 1,
     "options": [{"type": 3, "name": "message", "value": "hello"}],
 }
-LONG = tuple(f"word{place} " * 5 for place in range(200))
 
 
 @pytest.fixture(autouse=True)
 def _discord_itself_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Route, "BASE", Route.BASE)
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
-    for module in (discord.http, discord.webhook.async_):
-        monkeypatch.setattr(module, "json_or_text", module.json_or_text, raising=False)
-    monkeypatch.setattr(surface, "FIRST_RETRY_SECONDS", 0.1)
-
-
-@asynccontextmanager
-async def connected(
-    data: Path, says: tuple[str, ...] = HI, token: str = TOKEN, **changes: Any
-) -> AsyncIterator[tuple[App, Server, Surface]]:
-    """The bot, connected to a server of our own."""
-    async with serving() as server:
-        settings = DiscordSettings(token=token, api_base=f"{server.url}/api/v10", **changes)
-        model = str(scripted(says))
-        async with running(
-            data, model=model, discord=settings, serving={"max_tokens": 4000}
-        ) as app:
-            here = Surface(app)
-            try:
-                yield app, server, here
-            finally:
-                await here.stop()
+    leave_discord_as_it_was(monkeypatch)
 
 
 @runs
@@ -153,6 +120,98 @@ async def test_a_reply_deleted_while_it_grows_is_not_sent_again(
         assert sum(text.startswith("word0 ") for text in server.said) == 1
         await server.say(2, "are you there?")
         await server.until(lambda: server.answers)
+
+
+@pytest.mark.parametrize("what", ["10003", "50001"])
+@runs
+async def test_a_channel_that_goes_while_a_reply_grows_costs_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
+    async with connected(tmp_path, LONG) as (app, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        server.faults += [Fault("PATCH", "", what)] * 99
+        await server.say(1, "hello")
+        await server.until(lambda: app.store.count_replies() == 1)
+        shown = next(id for id, one in server.messages.items() if "word0" in one["content"])
+        await server.until(lambda: app.store.shown_by(str(shown)))
+        assert server.answers == []
+        server.faults.clear()
+        await server.say(2, "are you there?")
+        await server.until(lambda: server.answers)
+
+
+@runs
+async def test_a_reply_ends_early_when_its_question_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
+    async with connected(tmp_path, LONG) as (_, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        asked = await server.say(1, "hello")
+        await server.until(lambda: any("word0" in text for text in server.said))
+        await server.delete(asked)
+        await server.until(lambda: server.answers)
+        assert server.answers[0]["content"].endswith(chat.LEFT)
+        assert not any("word199 " in text for text in server.said)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@runs
+async def test_a_question_deleted_at_once_is_hardly_answered(tmp_path: Path, count: int) -> None:
+    async with connected(tmp_path, LONG) as (_, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        asked = [await server.say(person, "hello") for person in range(1, count + 1)]
+        await server.delete(*asked)
+        await server.say(9, "hello")
+        await server.until(lambda: any("word199 " in text for text in server.said))
+        await here.stop()
+        assert sum("word199 " in text for text in server.said) == 1, "the last one's alone"
+
+
+@runs
+async def test_a_reaction_that_goes_while_the_reply_grows_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
+    async with connected(tmp_path, LONG) as (app, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        await server.say(1, "hello")
+        await server.until(lambda: any("word0" in text for text in server.said))
+        first = next(one for one in server.messages.values() if one["author"]["bot"])
+        await server.react(2, first)
+        await server.react(2, first, gone=True)
+        await server.react(3, first, emoji=None)
+        await server.react(3, first, "👎")
+        await server.react(3, first)
+        await server.until(lambda: server.answers)
+        up = next(
+            child["custom_id"]
+            for row in server.answers[0]["components"]
+            for child in row["components"]
+            if child["custom_id"].startswith("tw:up:")
+        )
+        reply = up.rpartition(":")[2]
+        await here.stop()
+        counted = [(one.person, one.value) for one in app.store.ratings(reply)]
+        assert counted == [("compatible:3", 1)], "in the order they came, all before the end"
+
+
+@runs
+async def test_a_cap_holds_for_asks_that_come_together(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (app, server, here):
+        app.store.set_place(f"compatible:{GUILD}", "", "replies a day", "1", "boss")
+        here.start()
+        await server.until(lambda: server.identified)
+        for _ in range(3):
+            await server.say(1, "hello")
+        await server.until(lambda: sum("daily cap" in text for text in server.said) == 2)
+        await server.until(lambda: server.answers)
+        assert len(server.answers) == 1
 
 
 @runs
