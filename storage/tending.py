@@ -27,6 +27,10 @@ class TendingStore:
         """Return how a version's newest replies sound, those with these sampling settings."""
         return self._database.read(vitals.spoken, version, fingerprint, temperature, top_p, limit)
 
+    def count_rounds(self) -> dict[str, int]:
+        """Count the rounds by state, every state of them."""
+        return self._database.read(vitals.count_rounds)
+
     def ask_about(self, reply: str, *, share: float, per_day: int, now: float) -> bool:
         """Decide whether its person is asked to rate a reply, and remember it.
 

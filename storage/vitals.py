@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from storage.executions import PRACTICE
+from storage.rounds import LEGAL_CHANGES
 from storage.rows import unpack_logprobs
 
 
@@ -125,6 +126,12 @@ def _thumbs(db: Database, fingerprint: str | None) -> tuple[VersionThumbs, ...]:
     return tuple(
         VersionThumbs(row["version"], bool(row["held_out"]), row["up"], row["down"]) for row in rows
     )
+
+
+def count_rounds(db: Database) -> dict[str, int]:
+    """Count the rounds by state; a state without any counts 0."""
+    found = db.execute("SELECT state, COUNT(*) FROM rounds GROUP BY state").fetchall()
+    return {**dict.fromkeys(LEGAL_CHANGES, 0), **{str(state): int(one) for state, one in found}}
 
 
 def spoken(

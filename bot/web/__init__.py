@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
-from bot.web import admin, conversations, openai, page
+from bot.web import admin, conversations, metrics, openai, page
 from bot.web.door import Door
 from bot.web.errors import install_errors
 from bot.web.security import Guard
@@ -43,6 +43,7 @@ def create_app(app: App) -> FastAPI:
     web.include_router(admin.routes(app, guard))
     web.include_router(page.routes(app, guard))
     web.include_router(conversations.routes(app, talks))
+    web.include_router(metrics.routes(app, guard))
     web.mount("/static", _Assets(directory=Path(__file__).parent / "static"))
     web.add_middleware(Door, host_names=app.settings.web.host_names)
     return web

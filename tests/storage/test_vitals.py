@@ -9,7 +9,7 @@ import pytest
 from storage.records import ReplyRecord, Turn
 from storage.store import Store
 from storage.vitals import VersionThumbs
-from tests.storage.samples import make_reply, start
+from tests.storage.samples import make_reply, running_round, start
 
 
 def said(store: Store, text: str = "hi", **changes: object) -> ReplyRecord:
@@ -77,6 +77,14 @@ def test_only_the_newest_ratings_count_where_the_present_matters(store: Store) -
     assert vitals.ratings == 3
     assert (vitals.learnable_up, vitals.learnable_down) == (0, 3)
     assert len(vitals.latencies_seconds) == 3
+
+
+def test_rounds_are_counted_by_state(store: Store) -> None:
+    running_round(store)
+    counts = store.count_rounds()
+    assert counts["running"] == 1
+    assert sum(counts.values()) == 1
+    assert len(counts) == 6
 
 
 def test_how_replies_sound_is_read_of_one_version_and_one_way_of_sampling(store: Store) -> None:
