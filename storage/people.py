@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage import features
+from storage import features, marks
 from storage.ratings import CHANGES
 from storage.records import Forgotten, PersonRecord
 from storage.rows import next_number
@@ -121,7 +121,7 @@ def forget(db: Database, id: str) -> Forgotten:
     those replies goes, with φ of it, and the other people's ratings stay. Versions made from marked
     ones are marked too, as the weights carry on.
     """
-    versions = _mark_versions(db, id)
+    versions = marks.mark(db, id)
     ratings = withdraw_all(db, id)
     own = [row[0] for row in db.execute("SELECT id FROM replies WHERE person = ?", [id])]
     others = "SELECT reply FROM reply_people WHERE person = ?"
@@ -141,30 +141,6 @@ def forget(db: Database, id: str) -> Forgotten:
     db.execute("UPDATE places SET set_by = '' WHERE set_by = ?", [id])
     db.execute("DELETE FROM people WHERE person = ?", [id])
     return Forgotten(len(own), ratings, len(quoted), tuple(versions))
-
-
-def _mark_versions(db: Database, id: str) -> list[str]:
-    """Mark the versions whose rounds used this person's words or thumbs, and their descendants."""
-    touched = (
-        "SELECT id FROM replies WHERE person = :id"
-        " UNION SELECT reply FROM reply_people WHERE person = :id"
-        " UNION SELECT reply FROM ratings WHERE person = :id"
-    )
-    rows = db.execute(
-        "WITH RECURSIVE marked (name) AS ("
-        f" SELECT name FROM versions WHERE round IN"
-        f"  (SELECT round FROM round_uses WHERE reply IN ({touched}))"
-        " UNION SELECT versions.name FROM versions JOIN marked ON versions.parent = marked.name"
-        ") SELECT name FROM marked ORDER BY CAST(SUBSTR(name, 2) AS INTEGER)",
-        {"id": id},
-    )
-    names = [str(row[0]) for row in rows]
-    for name in names:
-        db.execute(
-            "UPDATE versions SET marked_at = COALESCE(marked_at, ?) WHERE name = ?",
-            [time.time(), name],
-        )
-    return names
 
 
 def remove_old_text(db: Database, before: float) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage import marks
 from storage.errors import IllegalChange, NotFound
 from storage.records import Check, RoundRecord, RoundState, RoundUse
 from storage.rows import checks_to_json, insert, next_number, round_from_row
@@ -91,6 +92,8 @@ def update_round(
             )
         changes["state"] = state
         changes["started_at" if state == "running" else "finished_at"] = time.time()
+        if not LEGAL_CHANGES[state]:
+            marks.round_ended(db, id)
     given = {column: value for column, value in changes.items() if value is not None}
     if given:
         assignments = ", ".join(f"{column} = :{column}" for column in given)
@@ -106,7 +109,8 @@ def update_round(
 def record_uses(db: Database, id: str, uses: Sequence[RoundUse]) -> None:
     """Store what a round trained on, in the place of what was stored; NotFound.
 
-    A reply that was deleted meanwhile is counted and not listed.
+    A reply that was deleted meanwhile is counted and not listed; see `storage.marks` for one whose
+    person asked to be forgotten.
     """
     round(db, id)
     db.execute("DELETE FROM round_uses WHERE round = ?", [id])
@@ -115,6 +119,7 @@ def record_uses(db: Database, id: str, uses: Sequence[RoundUse]) -> None:
         " FROM replies WHERE id = ?",
         [(id, use.weight, use.replayed, use.reply) for use in uses],
     )
+    marks.used(db, id, [use.reply for use in uses])
     replayed = sum(use.replayed for use in uses)
     db.execute(
         "UPDATE rounds SET fresh = ?, replayed = ? WHERE id = ?",

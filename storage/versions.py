@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from storage import rounds
+from storage import marks, rounds
 from storage.errors import IllegalChange, NotFound
 from storage.records import BASE_VERSION, VersionRecord, VersionState
 from storage.rows import insert, next_number, version_from_row
@@ -27,7 +27,11 @@ LEGAL_CHANGES: Mapping[VersionState, frozenset[VersionState]] = {
 
 
 def stage_version(db: Database, *, round: str, parent: str, fingerprint: str) -> VersionRecord:
-    """Insert a staged version under the next free name; NotFound if the round is unknown."""
+    """Insert a staged version under the next free name; NotFound if the round is unknown.
+
+    It is marked when its parent is, or when somebody on whom it was trained asked to be forgotten
+    while the round ran.
+    """
     rounds.round(db, round)
     number = next_number(db, "version")
     row = {
@@ -40,6 +44,7 @@ def stage_version(db: Database, *, round: str, parent: str, fingerprint: str) ->
         "pinned": False,
         "rolled_back": False,
         "created_at": time.time(),
+        "marked_at": marks.inherited(db, round, parent),
     }
     insert(db, "versions", row)
     return version(db, f"v{number}")

@@ -215,3 +215,45 @@ def test_messages_lead_to_replies_and_a_fresh_start_hides_them(store: Store) -> 
     store.react("2", "bob", -1)
     assert store.unreact("2", "ann", 1) == ["ann"]
     assert store.unreact("2", None, None) == ["bob"]
+
+
+def _round_of(store: Store, parent: str = "v0") -> str:
+    round = store.add_round(trigger="t", requested_by="t", parent=parent, seed=1)
+    store.update_round(round.id, state="running")
+    return round.id
+
+
+def _publish(store: Store, round: str, parent: str = "v0") -> str:
+    version = store.stage_version(round=round, parent=parent, fingerprint="f").name
+    store.seal_version(version, "m")
+    store.promote(version, round)
+    return version
+
+
+def _is_marked(store: Store, version: str) -> bool:
+    return store.version(version).marked_at is not None
+
+
+@pytest.mark.parametrize("moment", ["before its uses", "after its uses", "unused"])
+def test_whoever_is_forgotten_while_a_round_runs_marks_what_it_makes(
+    store: Store, moment: str
+) -> None:
+    hers = replace(make_reply(start(store, "discord", "discord:1")), people=("discord:1",))
+    store.add_reply(hers)
+    his = replace(make_reply(start(store, "discord", "discord:2")), people=("discord:2",))
+    store.add_reply(his)
+    round = _round_of(store)
+    uses = [RoundUse(his.id, 1.0, False)]
+    if moment != "unused":
+        uses.append(RoundUse(hers.id, 1.0, False))
+    if moment == "after its uses":
+        store.record_uses(round, uses)
+        assert store.forget("discord:1").versions == ()
+    else:
+        assert store.forget("discord:1").versions == ()
+        store.record_uses(round, uses)
+    version = _publish(store, round)
+    assert _is_marked(store, version) is (moment != "unused")
+    assert store.meta(f"forgotten during {round}") is None
+    child = _publish(store, _round_of(store, version), version)
+    assert _is_marked(store, child) is (moment != "unused"), "the weights carry on"
