@@ -50,10 +50,42 @@ class LearningOptions:
         default=0.5,
         metadata={"help": "A round ends early above this KL to the base, in nats per token."},
     )
+    rollouts: int = field(
+        default=768,
+        metadata={
+            "help": "New replies that a round draws and has scored by the Q-head and the sandbox; "
+            "0: it learns from thumbs alone."
+        },
+    )
+    rollouts_each: int = field(
+        default=4, metadata={"help": "New replies to each prompt, which are compared."}
+    )
+    rollout_tokens: int = field(default=128, metadata={"help": "Most tokens of a new reply."})
+    iterations: int = field(
+        default=3,
+        metadata={"help": "How often a round draws anew; each time a share of its rollouts."},
+    )
+    rollout_epochs: int = field(
+        default=2, metadata={"help": "Passes over each iteration's replies, where there are any."}
+    )
+    l2_coefficient: float = field(
+        default=0.0,
+        metadata={"help": "Weight of the squared distance to the last adapter's weights."},
+    )
 
     def __post_init__(self) -> None:
-        for name in ("rank", "alpha", "epochs", "minibatch"):
+        for name in (
+            "rank",
+            "alpha",
+            "epochs",
+            "minibatch",
+            "rollout_tokens",
+            "iterations",
+            "rollout_epochs",
+        ):
             _at_least(name, getattr(self, name), 1)
+        _at_least("rollouts", self.rollouts, 0)
+        _at_least("rollouts_each", self.rollouts_each, 2)
         for name in (
             "critic_learning_rate",
             "clip",
@@ -67,7 +99,8 @@ class LearningOptions:
         _above("dual_clip", self.dual_clip, 1)
         for name in ("gamma", "gae_lambda", "negative_scale"):
             _between(name, getattr(self, name), 0, 1)
-        _at_least("kl_coefficient", self.kl_coefficient, 0)
+        for name in ("kl_coefficient", "l2_coefficient"):
+            _at_least(name, getattr(self, name), 0)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ __all__ = [
     "masked_mean",
     "normalise_advantages",
     "policy_loss",
+    "scale_advantages",
     "token_rewards",
 ]
 
@@ -41,6 +42,9 @@ BASELINE_REPLIES = 16.0
 
 SMALLEST_SCALE = 0.25
 """Advantages are never divided by less: a weak signal must not be blown up to full size."""
+
+SMALLEST_SPREAD = 0.05
+"""The same for the advantages of rollouts, whose scores lie closer together than thumbs."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,27 @@ def normalise_advantages(advantages: Tensor, mask: Tensor, negative_scale: float
     return torch.where(scaled < 0, scaled * negative_scale, scaled)
 
 
-def behaviour_weight(proximal: Tensor, behaviour: Tensor, cap: float) -> Tensor:
+def scale_advantages(advantages: Tensor, mask: Tensor, negative_scale: float) -> Tensor:
+    """Scale advantages that have their baseline already to a root mean square of 1 over replies.
+
+    Never blown up by more than 1 / `SMALLEST_SPREAD`: where all rollouts on a prompt are worth the
+    same, what is left is noise.
+
+    Args:
+        advantages: `(B, T)`, the same number at each token of a reply.
+        mask: `(B, T)`, at least one token a row.
+        negative_scale: Factor on negative advantages, 0 to 1.
+
+    Returns:
+        `(B, T)`, zero outside the mask.
+    """
+    by_reply = advantages[:, 0]
+    scale = by_reply.square().mean().sqrt().clamp(min=SMALLEST_SPREAD)
+    scaled = advantages / scale * mask
+    return torch.where(scaled < 0, scaled * negative_scale, scaled)
+
+
+def behaviour_weight(proximal: Tensor, behaviour: Tensor, cap: float, whole: float = 1.0) -> Tensor:
     """Importance weight of each token from the policy that sampled it to the proximal one.
 
     Args:
@@ -137,11 +161,12 @@ def behaviour_weight(proximal: Tensor, behaviour: Tensor, cap: float) -> Tensor:
         behaviour: `(B, T)` log-probs under which the token was sampled; equal to `proximal` where
             they are not known (imported rows, another tokenizer), which gives weight 1.
         cap: Largest weight.
+        whole: Weight of the reply as a whole, 1 / (n p) where it was picked among n drafts.
 
     Returns:
         `(B, T)` in (0, cap], without gradient.
     """
-    return (proximal - behaviour).detach().exp().clamp(max=cap)
+    return ((proximal - behaviour).detach().exp() * whole).clamp(max=cap)
 
 
 def policy_loss(

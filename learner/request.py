@@ -6,11 +6,12 @@ JSON on both sides. Apart from `learner.round`, so that the bot does not load wh
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from learner.options import GateOptions, LearningOptions
 from learner.policy import ModelSpec
+from learner.qoptions import QOptions
 from storage.records import Check, RoundUse
 
 
@@ -38,6 +39,7 @@ class RoundRequest:
     replay_share: float
     maximum_replies: int
     threads: int
+    qvalue: QOptions = field(default_factory=QOptions)
 
     def to_json(self) -> str:
         """The request as one JSON object."""
@@ -58,6 +60,7 @@ class RoundRequest:
                     "model": ModelSpec(**fields["model"]),
                     "options": LearningOptions(**fields["options"]),
                     "gate": GateOptions(**fields["gate"]),
+                    "qvalue": QOptions(**fields["qvalue"]),
                 }
             )
         except (KeyError, TypeError) as error:

@@ -79,6 +79,11 @@ def reply_reward(rated: RatedReply) -> float | None:
     """The reward of a stored reply from its thumbs and its execution; None where it has neither."""
     thumbs = thumbs_reward([one.value for one in rated.ratings]) if rated.ratings else None
     ran = execution_reward(rated.execution) if rated.execution else None
+    return join_rewards(thumbs, ran)
+
+
+def join_rewards(thumbs: float | None, ran: float | None) -> float | None:
+    """What people (or who stands in for them) and the sandbox said together; None for neither."""
     if thumbs is None or ran is None:
         return ran if thumbs is None else thumbs
     return (1 - EXECUTION_SHARE) * thumbs + EXECUTION_SHARE * ran

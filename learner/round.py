@@ -11,7 +11,7 @@ import math
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,17 +20,20 @@ import torch
 from learner.candidate import save_candidate, write_card
 from learner.child import main
 from learner.examine import examine
+from learner.explore import Explorer, learn
 from learner.forward import output_layer
 from learner.policy import LoraShape, attach_adapter, load_base
 from learner.ppo import default_learning_rate
 from learner.prompt import Prompter
-from learner.replay import choose
+from learner.refit import refit, stored_observations
+from learner.replay import Choice, choose
 from learner.request import RoundProgress, RoundRequest, RoundResult
 from learner.sandbox.choose import here
-from learner.trajectory import trajectories, trajectory
-from learner.update import Step, update
+from learner.scoring import Question, Scorer
+from learner.trajectory import Trajectory, trajectories, trajectory
+from learner.update import Step, Training
 from learner.value import load_value_head
-from storage.records import RatedReply, RoundUse
+from storage.records import RatedReply, RoundUse, StoredObservation
 from storage.store import Store
 
 __all__ = ["RoundError", "RoundProgress", "RoundRequest", "RoundResult", "run_round"]
@@ -68,7 +71,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     tell("loading")
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(request.seed)
-    rated = _ratings(request)
+    rated, observations = _ratings(request)
     base = load_base(replace(request.model, threads=_threads(request)))
     if base.fingerprint != request.fingerprint:
         raise RoundError("the model's files have changed since the bot started; restart the bot")
@@ -77,6 +80,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     choice = choose(
         rated, share=request.replay_share, maximum=request.maximum_replies, seed=request.seed
     )
+    choice = _with_drafts(choice, request)
     prompter = Prompter(base)
     rows = trajectories(choice, prompter, base)
     if not rows:
@@ -90,10 +94,13 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     policy = attach_adapter(base, shape, parent)
     width = output_layer(policy).weight.shape[1]
     head = load_value_head(width, parent, base.device)
-    done = update(
+    box = here().box if any(one.execution for one in rated) else None
+    value = refit(observations, rated, policy, base, prompter, request.qvalue)
+    questions = _questions(choice, rows)
+    scorer = Scorer(policy, base, prompter, value.head, box)
+    training = Training(
         policy,
         head,
-        rows,
         request.options,
         learning_rate=request.options.learning_rate or default_learning_rate(base.parameters),
         pad_id=base.pad_id,
@@ -101,8 +108,18 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         deadline=deadline,
         on_step=lambda step: tell("training", step),
     )
+    explored = learn(
+        training,
+        Explorer(base, scorer, questions, request.options, request.seed),
+        rows,
+        request.options,
+        deadline,
+    )
+    done = training.result()
     metrics = {
         **done.metrics(),
+        **value.metrics(),
+        **explored.metrics(),
         "replies": float(len(done.weights)),
         "replayed_share": choice.replayed_share,
         "held_out_replies": float(len(held_out)),
@@ -125,7 +142,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         options=request.gate,
         seed=request.seed,
         hurry=time.monotonic() > deadline + request.budget_seconds * GATE_SHARE / 2,
-        box=here().box if any(one.execution for one in rated) else None,
+        box=box,
     )
     metrics["seconds"] = time.monotonic() - began
     replayed = {row.reply: row.replayed for row in rows}
@@ -134,12 +151,13 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     return RoundResult(examination.verdict, examination.checks, numbers, uses, None)
 
 
-def _ratings(request: RoundRequest) -> list[RatedReply]:
-    """Read the snapshot; refuse a round without enough new ratings."""
+def _ratings(request: RoundRequest) -> tuple[list[RatedReply], list[StoredObservation]]:
+    """Read the snapshot: rated replies and φ; refuse a round without enough new ratings."""
     store = Store.open_snapshot(Path(request.snapshot))
     try:
         new = store.new_ratings()
         rated = store.learnable(every_draft=False, practised=True)
+        observations = stored_observations(store, request.fingerprint)
     finally:
         store.close()
     if new < request.minimum_ratings:
@@ -147,7 +165,27 @@ def _ratings(request: RoundRequest) -> list[RatedReply]:
         raise RoundError(
             f"{missing} more new ratings are needed: {new} of {request.minimum_ratings}"
         )
-    return rated
+    return rated, observations
+
+
+def _with_drafts(choice: Choice, request: RoundRequest) -> Choice:
+    """Read what was chosen once more, with every draft: how many there were weighs a reply."""
+    store = Store.open_snapshot(Path(request.snapshot))
+    try:
+        known = store.learnable_named([one.reply.id for one in (*choice.fresh, *choice.replayed)])
+    finally:
+        store.close()
+    whole = {one.reply.id: one for one in known}
+    return Choice(
+        tuple(whole[one.reply.id] for one in choice.fresh),
+        tuple(whole[one.reply.id] for one in choice.replayed),
+    )
+
+
+def _questions(choice: Choice, rows: Sequence[Trajectory]) -> list[Question]:
+    """What the round's replies answered."""
+    known = {one.reply.id: one for one in (*choice.fresh, *choice.replayed)}
+    return [Question.of(known[row.reply], row.prompt_ids) for row in rows]
 
 
 def _threads(request: RoundRequest) -> int:
@@ -160,14 +198,18 @@ def _teller(
 ) -> Callable[..., None]:
     """Say where the round stands and how long it may take yet.
 
-    Before the first step the time left is what the budget leaves, then a guess from the pace.
+    Before the first step the time left is what the budget leaves, then a guess from the pace. How
+    many steps will follow is itself a guess while rollouts are drawn, but progress never goes back.
     """
+    furthest = 0.0
 
     def tell(phase: str, step: Step | None = None) -> None:
+        nonlocal furthest
         passed = time.monotonic() - began
         fraction, whole = _AT[phase], budget_seconds
         if step is not None:
             fraction += (_AT["gate"] - _AT["training"]) * step.step / step.steps
+        fraction = furthest = max(furthest, fraction)
         if step is not None or phase == "gate":
             whole = min(passed / fraction, budget_seconds)
         report(

@@ -1,15 +1,15 @@
-"""One PPO update: trajectories in, a moved adapter out.
+"""The PPO update: trajectories in, a moved adapter out.
 
-Reference and proximal log-probs do not change within a round, so they are computed once and without
-gradient; each step then runs one forward pass for policy and value together. The reference is the
-same model with its adapter off. Deterministic for a seed, unless the time limit cuts it short.
+Each step runs one forward pass for policy and value together; what it is measured against is
+`learner.anchors`'. Rated replies and rollouts go through the same loss. Deterministic for a seed,
+unless the time limit cuts it short.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias
 
 import torch
@@ -17,12 +17,16 @@ from peft import PeftModel
 from torch import Tensor
 
 from learner import ppo
-from learner.forward import buckets, by_reply, chosen_logprobs, collate, reply_logits
+from learner.anchors import Anchors, measure_anchors
+from learner.forward import buckets, chosen_logprobs, collate, reply_logits
 from learner.options import LearningOptions
 from learner.trajectory import Trajectory
 from learner.value import ValueHead
 
 Ending: TypeAlias = Literal["complete", "kl", "budget"]
+
+KL_STEPS = 8
+"""The KL that ends an update is a mean over so many steps: one minibatch may hold an odd reply."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Update:
-    """What an update did: its steps, why it ended, and the mean weight of each reply it stepped on.
+    """What an update did: its steps, why it ended, and the mean weight of each rated reply.
 
     Replies that an early end left out have no weight here: the round did not train on them.
+    `step_norm` and `weight_norm` are those of the change and of the whole of the trained tensors;
+    `reward_std` is over replies, `advantage_std` over tokens before they are scaled.
     """
 
     steps: tuple[Step, ...]
@@ -54,6 +60,9 @@ class Update:
     tokens: int
     seconds: float
     step_norm: float
+    weight_norm: float
+    reward_std: float
+    advantage_std: float
 
     def metrics(self) -> dict[str, float]:
         """The numbers that history keeps; losses are means over the later half of the steps."""
@@ -72,18 +81,138 @@ class Update:
             "trained_tokens": float(self.tokens),
             "trained_tokens_per_second": self.tokens / self.seconds if self.seconds else 0.0,
             "step_norm": self.step_norm,
+            "weight_norm": self.weight_norm,
+            "reward_std": self.reward_std,
+            "advantage_std": self.advantage_std,
         }
 
 
-@dataclass(frozen=True)
-class Anchors:
-    """What stays fixed for one reply while the policy moves; each `(T,)`, T its reply tokens."""
+class Training:
+    """An update under way: the optimiser goes on from one set of replies to the next.
 
-    proximal: Tensor
-    reference: Tensor
-    weights: Tensor
-    advantages: Tensor
-    returns: Tensor
+    Args:
+        policy: The base model with a trainable adapter, the parent's weights in it.
+        head: The value head to continue.
+        options: The knobs of PPO.
+        learning_rate: The policy's step size.
+        pad_id: Fills short rows; never looked at.
+        seed: Decides the order of the replies.
+        deadline: A time of `time.monotonic` after which no step begins.
+        on_step: Called after each step.
+    """
+
+    def __init__(
+        self,
+        policy: PeftModel,
+        head: ValueHead,
+        options: LearningOptions,
+        *,
+        learning_rate: float,
+        pad_id: int,
+        seed: int,
+        deadline: float | None = None,
+        on_step: Callable[[Step], None] = lambda step: None,
+    ) -> None:
+        policy.eval()
+        self._policy, self._head, self._options = policy, head, options
+        self._pad_id, self._deadline, self._on_step = pad_id, deadline, on_step
+        self._began = time.monotonic()
+        self._order = torch.Generator().manual_seed(seed)
+        self._trained = [one for one in policy.parameters() if one.requires_grad]
+        self._before = [one.detach().clone() for one in self._trained]
+        self._optimiser = torch.optim.AdamW(
+            [
+                {"params": self._trained, "lr": learning_rate},
+                {"params": list(head.parameters()), "lr": options.critic_learning_rate},
+            ],
+            weight_decay=0.0,
+            fused=True,
+        )
+        self._steps: list[Step] = []
+        self._planned = 0
+        self._ending: Ending = "complete"
+        self._weights: dict[str, list[float]] = {}
+        self._advantages: list[Tensor] = []
+        self._rewards: list[float] = []
+        self._tokens = 0
+
+    def learn(self, rows: Sequence[Trajectory], epochs: int, more: int = 0) -> Ending:
+        """Pass `epochs` times over some replies.
+
+        Args:
+            rows: Replies with rewards, at least one.
+            epochs: How often.
+            more: How many steps will probably follow in later calls, for those who watch.
+
+        Raises:
+            ValueError: There is nothing to train on.
+        """
+        if not rows:
+            raise ValueError("no reply to train on, wanted at least one")
+        options, began = self._options, time.monotonic()
+        anchors = measure_anchors(
+            self._policy, self._head, rows, options, self._pad_id, self._deadline
+        )
+        self._rewards += [row.reward for row in rows]
+        self._advantages += [one.raw_advantages for one in anchors]
+        self._planned = len(self._steps) + epochs * -(-len(rows) // options.minibatch)
+        minibatches = _minibatches(len(rows), epochs, options.minibatch, self._order)
+        for done, chosen in enumerate(minibatches):
+            if not anchors or (
+                self._deadline is not None and _next_end(began, done) > self._deadline
+            ):
+                self._ending = "budget"
+                break
+            self._step([rows[one] for one in chosen], [anchors[one] for one in chosen], more)
+            latest = self._steps[-KL_STEPS:]
+            if sum(step.kl for step in latest) / len(latest) > options.kl_limit_nats:
+                self._ending = "kl"
+                break
+        return self._ending
+
+    def _step(self, rows: Sequence[Trajectory], anchors: Sequence[Anchors], more: int) -> None:
+        self._optimiser.zero_grad(set_to_none=True)
+        sums = _backward(self._policy, self._head, rows, anchors, self._options, self._pad_id)
+        if self._options.l2_coefficient:
+            for now, was in zip(self._trained, self._before, strict=True):
+                if now.grad is not None:
+                    now.grad.add_(now.detach() - was, alpha=2 * self._options.l2_coefficient)
+        norm = torch.nn.utils.clip_grad_norm_(self._trained, self._options.gradient_norm)
+        torch.nn.utils.clip_grad_norm_(self._head.parameters(), self._options.gradient_norm)
+        self._optimiser.step()
+        self._tokens += sum(row.tokens for row in rows)
+        for row, one in zip(rows, anchors, strict=True):
+            if row.baseline is None:
+                self._weights.setdefault(row.reply, []).append(float(one.weights.mean()))
+        planned = self._planned + more
+        self._steps.append(Step(len(self._steps) + 1, planned, *sums, float(norm)))
+        self._on_step(self._steps[-1])
+
+    def state(self) -> list[Tensor]:
+        """A copy of what is trained."""
+        kept = [*self._trained, *self._head.parameters()]
+        return [one.detach().clone() for one in kept]
+
+    def restore(self, state: Sequence[Tensor]) -> None:
+        """Go back to a copy that `state` made."""
+        for now, was in zip([*self._trained, *self._head.parameters()], state, strict=True):
+            now.data.copy_(was)
+
+    def result(self) -> Update:
+        """What was done so far."""
+        advantages = torch.cat(self._advantages) if self._advantages else torch.zeros(1)
+        return Update(
+            tuple(self._steps),
+            self._planned,
+            self._ending,
+            {name: sum(some) / len(some) for name, some in self._weights.items()},
+            self._tokens,
+            time.monotonic() - self._began,
+            _norm(now - was for now, was in zip(self._trained, self._before, strict=True)),
+            _norm(self._trained),
+            float(torch.tensor(self._rewards).std(correction=0)),
+            float(advantages.std(correction=0)),
+        )
 
 
 def update(
@@ -98,149 +227,38 @@ def update(
     deadline: float | None = None,
     on_step: Callable[[Step], None] = lambda step: None,
 ) -> Update:
-    """Train the policy's active adapter and the value head on one round's replies, in place.
+    """Train the policy's active adapter and the value head on one set of replies, in place.
 
-    Args:
-        policy: The base model with a trainable adapter, the parent's weights in it.
-        head: The value head to continue.
-        rows: Replies with rewards, at least one.
-        options: The knobs of PPO.
-        learning_rate: The policy's step size.
-        pad_id: Fills short rows; never looked at.
-        seed: Decides the order of the replies.
-        deadline: A time of `time.monotonic` after which no step begins.
-        on_step: Called after each step.
+    The arguments are those of `Training`.
 
     Raises:
         ValueError: There is nothing to train on.
     """
-    if not rows:
-        raise ValueError("no reply to train on, wanted at least one")
-    began = time.monotonic()
-    policy.eval()
-    anchors = measure_anchors(policy, head, rows, options, pad_id, deadline)
-    trained = [one for one in policy.parameters() if one.requires_grad]
-    before = [one.detach().clone() for one in trained]
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": trained, "lr": learning_rate},
-            {"params": list(head.parameters()), "lr": options.critic_learning_rate},
-        ],
-        weight_decay=0.0,
-        fused=True,
+    training = Training(
+        policy,
+        head,
+        options,
+        learning_rate=learning_rate,
+        pad_id=pad_id,
+        seed=seed,
+        deadline=deadline,
+        on_step=on_step,
     )
-    stepped_on: set[int] = set()
-    planned = options.epochs * -(-len(rows) // options.minibatch)
-    steps: list[Step] = []
-    ending: Ending = "complete"
-    tokens = 0
-    for chosen in _minibatches(len(rows), options, seed):
-        if not anchors or (deadline is not None and _next_end(began, len(steps)) > deadline):
-            ending = "budget"
-            break
-        optimiser.zero_grad(set_to_none=True)
-        sums = _backward(policy, head, rows, anchors, chosen, options, pad_id)
-        norm = torch.nn.utils.clip_grad_norm_(trained, options.gradient_norm)
-        torch.nn.utils.clip_grad_norm_(head.parameters(), options.gradient_norm)
-        optimiser.step()
-        tokens += sum(rows[place].tokens for place in chosen)
-        stepped_on.update(chosen)
-        steps.append(Step(len(steps) + 1, planned, *sums, float(norm)))
-        on_step(steps[-1])
-        if steps[-1].kl > options.kl_limit_nats:
-            ending = "kl"
-            break
-    moved = sum(
-        (now.detach() - was).square().sum() for now, was in zip(trained, before, strict=True)
-    )
-    return Update(
-        tuple(steps),
-        planned,
-        ending,
-        {rows[place].reply: float(anchors[place].weights.mean()) for place in sorted(stepped_on)},
-        tokens,
-        time.monotonic() - began,
-        float(torch.as_tensor(moved).sqrt()),
-    )
+    training.learn(rows, options.epochs)
+    return training.result()
 
 
-@torch.no_grad()
-def measure_anchors(
-    policy: PeftModel,
-    head: ValueHead,
-    rows: Sequence[Trajectory],
-    options: LearningOptions,
-    pad_id: int,
-    deadline: float | None = None,
-) -> list[Anchors]:
-    """Compute, once for the round, everything that training is measured against.
-
-    Returns:
-        One for each row; none at all when the deadline passes before all are measured.
-    """
-    proximal: dict[int, Tensor] = {}
-    reference: dict[int, Tensor] = {}
-    values: dict[int, Tensor] = {}
-    for places in buckets([row.tokens for row in rows]):
-        if deadline is not None and time.monotonic() > deadline:
-            return []
-        batch = collate([rows[place] for place in places], pad_id, policy.device)
-        logits, hidden = reply_logits(policy, batch)
-        for kept, flat in (
-            (proximal, chosen_logprobs(logits, batch.targets)),
-            (values, head(hidden)),
-        ):
-            kept.update(zip(places, by_reply(flat, batch), strict=True))
-        with policy.disable_adapter():
-            logits, _ = reply_logits(policy, batch)
-        flat = chosen_logprobs(logits, batch.targets)
-        reference.update(zip(places, by_reply(flat, batch), strict=True))
-    order = range(len(rows))
-    scaled, returns = _advantages(rows, [values[place] for place in order], options)
-    return [
-        Anchors(
-            proximal[place],
-            reference[place],
-            _weights(rows[place], proximal[place], options),
-            scaled[place],
-            returns[place],
-        )
-        for place in order
-    ]
+def _norm(tensors: Iterable[Tensor]) -> float:
+    total = sum(one.detach().double().square().sum() for one in tensors)
+    return float(torch.as_tensor(total).sqrt())
 
 
-def _advantages(
-    rows: Sequence[Trajectory], values: Sequence[Tensor], options: LearningOptions
-) -> tuple[list[Tensor], list[Tensor]]:
-    """Advantages and returns of each reply, normalised over the round."""
-    lengths = [len(row.reply_ids) for row in rows]
-    padded = torch.nn.utils.rnn.pad_sequence(list(values), batch_first=True)
-    mask = torch.arange(padded.shape[1], device=padded.device) < torch.tensor(
-        lengths, device=padded.device
-    ).unsqueeze(1)
-    scalar = torch.tensor([row.reward for row in rows], dtype=padded.dtype, device=padded.device)
-    rewards = ppo.token_rewards(scalar, mask)
-    advantages, returns = ppo.gae(rewards, padded, mask, options.gamma, options.gae_lambda)
-    scaled = ppo.normalise_advantages(advantages, mask, options.negative_scale)
-    cut = list(zip(scaled, returns, lengths, strict=True))
-    return [one[:length] for one, _, length in cut], [one[:length] for _, one, length in cut]
-
-
-def _weights(row: Trajectory, proximal: Tensor, options: LearningOptions) -> Tensor:
-    """The behaviour weight of each token; 1 where the behaviour is not known."""
-    if row.behaviour is None:
-        return torch.ones_like(proximal)
-    behaviour = torch.tensor(row.behaviour, dtype=proximal.dtype, device=proximal.device)
-    return ppo.behaviour_weight(proximal, behaviour, options.weight_cap)
-
-
-def _minibatches(rows: int, options: LearningOptions, seed: int) -> Iterator[list[int]]:
+def _minibatches(rows: int, epochs: int, size: int, order: torch.Generator) -> Iterator[list[int]]:
     """Places of each step's replies: every epoch a new order of all of them."""
-    draw = torch.Generator().manual_seed(seed)
-    for _ in range(options.epochs):
-        order: list[int] = torch.randperm(rows, generator=draw).tolist()
-        for begin in range(0, rows, options.minibatch):
-            yield order[begin : begin + options.minibatch]
+    for _ in range(epochs):
+        places: list[int] = torch.randperm(rows, generator=order).tolist()
+        for begin in range(0, rows, size):
+            yield places[begin : begin + size]
 
 
 def _backward(
@@ -248,7 +266,6 @@ def _backward(
     head: ValueHead,
     rows: Sequence[Trajectory],
     anchors: Sequence[Anchors],
-    chosen: Sequence[int],
     options: LearningOptions,
     pad_id: int,
 ) -> tuple[float, float, float, float, float, float]:
@@ -257,15 +274,14 @@ def _backward(
     Returns:
         Loss, policy loss, value loss, KL to the base, approximate KL and clip fraction.
     """
-    total = sum(len(rows[place].reply_ids) for place in chosen)
+    total = sum(len(row.reply_ids) for row in rows)
     sums = [0.0] * 6
-    for bucket in buckets([rows[place].tokens for place in chosen]):
-        places = [chosen[one] for one in bucket]
+    for places in buckets([row.tokens for row in rows]):
         batch = collate([rows[place] for place in places], pad_id, policy.device)
         fixed = Anchors(
             *(
                 torch.cat([getattr(anchors[place], name) for place in places])
-                for name in ("proximal", "reference", "weights", "advantages", "returns")
+                for name in (field.name for field in fields(Anchors))
             )
         )
         logits, hidden = reply_logits(policy, batch)

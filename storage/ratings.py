@@ -151,6 +151,11 @@ def rated(db: Database, ids: Sequence[str], every_draft: bool = True) -> list[Ra
     return [one for one in _with_ratings(db, ids, every_draft) if one.ratings]
 
 
+def learnable_named(db: Database, ids: Sequence[str]) -> list[RatedReply]:
+    """Read those of the named replies that are learnable, rated or not, with every draft."""
+    return _with_ratings(db, ids, True)
+
+
 def _with_ratings(db: Database, ids: Sequence[str], every_draft: bool) -> list[RatedReply]:
     """Read those of the named replies that are learnable, with ratings and executions."""
     rows = replies.rows_of(

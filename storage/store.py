@@ -132,9 +132,10 @@ class Store(ObservingStore, CompanyStore, TendingStore):
 
     def delete_conversation(self, id: str) -> None:
         """Delete a conversation with its replies and ratings, from the file too; NotFound."""
-        self._database.write(replies.delete_conversation, id)
+        rated = self._database.write(replies.delete_conversation, id)
         self._database.wipe_log()
-        self._learnable_changed()
+        if rated:
+            self._learnable_changed()
 
     def thread(self, conversation: str) -> list[ReplyRecord]:
         """Return the chain of replies from the root to the newest leaf; NotFound."""
@@ -224,6 +225,10 @@ class Store(ObservingStore, CompanyStore, TendingStore):
         about 120 KB a reply in memory.
         """
         return self._database.read(ratings.learnable, every_draft, practised)
+
+    def learnable_named(self, ids: Sequence[str]) -> list[RatedReply]:
+        """Return those of the named replies that `learnable` returns, with every draft."""
+        return self._database.read(ratings.learnable_named, ids)
 
     def rated(self) -> Iterator[RatedReply]:
         """Yield what `learnable` returns, page by page, for an export of any size."""

@@ -18,6 +18,7 @@ from peft.tuners.lora import LoraLayer
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from learner.anchors import measure_anchors
 from learner.candidate import save_candidate
 from learner.examine import ADAPTER_FILE, Examination, examine
 from learner.forward import output_layer
@@ -26,7 +27,7 @@ from learner.policy import Base, LoraShape, attach_adapter
 from learner.ppo import default_learning_rate
 from learner.prompt import Prompter
 from learner.trajectory import Trajectory
-from learner.update import measure_anchors, update
+from learner.update import update
 from learner.value import ValueHead
 from learner.voice import as_rows, sample, speaking
 from storage.records import Turn

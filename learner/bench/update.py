@@ -16,6 +16,7 @@ from typing import cast
 import torch
 from peft import PeftModel
 
+from learner.anchors import measure_anchors
 from learner.bench import BenchArguments, BenchResult, Wish
 from learner.bench.plain_update import plain_update
 from learner.forward import output_layer
@@ -26,7 +27,7 @@ from learner.prompt import Prompter
 from learner.seed.corpus import conversations
 from learner.seed.turns import Conversation
 from learner.trajectory import Trajectory
-from learner.update import measure_anchors, update
+from learner.update import update
 from learner.value import ValueHead
 from learner.voice import as_rows, sample, speaking
 from storage.records import Role, Turn

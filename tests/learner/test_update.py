@@ -10,11 +10,12 @@ import pytest
 import torch
 from peft import PeftModel
 
+from learner.anchors import measure_anchors
 from learner.forward import chosen_logprobs, collate, reply_logits
 from learner.options import LearningOptions
 from learner.policy import Base
 from learner.trajectory import Trajectory
-from learner.update import Step, Update, measure_anchors, update
+from learner.update import Step, Update, update
 from learner.value import ValueHead
 
 from .small import WIDTH, small_base, small_policy, small_rows

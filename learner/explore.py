@@ -1,0 +1,192 @@
+"""Learning from rollouts: draw, score, train, and again from the policy that this made.
+
+Each iteration draws several replies to prompts of the round, compares those to the same prompt, and
+passes over them and the rated replies together. The score is learned and can be talked into
+anything in the long run (over-optimisation; Gao et al. 2023, arXiv 2210.10760), so the round ends
+when fresh rollouts score no higher than those before them, and where they score lower by more than
+chance the last iteration is taken back.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from learner.options import LearningOptions
+from learner.policy import Base
+from learner.rollouts import Rollout, draw_rollouts
+from learner.scoring import Question, Scorer
+from learner.trajectory import Trajectory
+from learner.update import Training
+
+DRAWING_SHARE = 0.5
+"""The most of an iteration's time that drawing may take where time is short."""
+
+
+@dataclass(frozen=True)
+class Explored:
+    """What the rollouts of a round came to.
+
+    `values` holds the mean score of each iteration's rollouts, then of those drawn at the end; what
+    followed on a value that fell was taken back. `score_std` is the spread of all scores.
+    """
+
+    rollouts: int
+    values: tuple[float, ...]
+    score_std: float
+    taken_back: bool
+
+    def metrics(self) -> dict[str, float]:
+        """The numbers that history keeps; none for what was not measured."""
+        found = {"rollouts": float(self.rollouts)}
+        if self.values:
+            found["rollout_score_std"] = self.score_std
+            found["value_before"] = self.values[0]
+        if len(self.values) > 1:
+            found["value_after"] = self.values[-2 if self.taken_back else -1]
+            found["taken_back"] = float(self.taken_back)
+        return found
+
+
+class Explorer:
+    """Draws and scores replies to a round's questions.
+
+    Args:
+        base: The model; its active adapter speaks.
+        scorer: Says what a reply is worth.
+        questions: What the round's replies answered; those that cannot be scored are left out.
+        options: How many rollouts.
+        seed: Decides which questions, and the replies.
+    """
+
+    def __init__(
+        self,
+        base: Base,
+        scorer: Scorer,
+        questions: Sequence[Question],
+        options: LearningOptions,
+        seed: int,
+    ) -> None:
+        self._base, self._scorer, self._options, self._seed = base, scorer, options, seed
+        known = {one.ids: one for one in questions if scorer.answers(one)}
+        self._questions = sorted(known.values(), key=lambda one: one.ids)
+        random.Random(seed).shuffle(self._questions)
+        self._next = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._questions) and self._options.rollouts > 0
+
+    def draw(self, number: int, deadline: float | None = None) -> list[Trajectory]:
+        """Draw one iteration's rollouts, scored and compared with each other.
+
+        Args:
+            number: Which iteration; decides the replies.
+            deadline: As `draw_rollouts` takes it.
+        """
+        options, count = self._options, len(self._questions)
+        budget = max(1, options.rollouts // options.iterations)
+        width = min(count, max(1, budget // options.rollouts_each))
+        each = max(options.rollouts_each, budget // width)
+        chosen = [self._questions[(self._next + place) % count] for place in range(width)]
+        self._next += width
+        drawn = draw_rollouts(
+            self._base,
+            [one.ids for one in chosen],
+            each,
+            options.rollout_tokens,
+            self._seed + number,
+            deadline,
+        )
+        scores = self._scorer.scores(
+            [chosen[one.prompt] for one in drawn], [one.ids for one in drawn]
+        )
+        return compared(chosen, drawn, scores)
+
+
+def compared(
+    questions: Sequence[Question], drawn: Sequence[Rollout], scores: Sequence[float]
+) -> list[Trajectory]:
+    """Rollouts as trajectories, each beside the mean of the others on its prompt."""
+    sums: dict[int, list[float]] = {}
+    for one, score in zip(drawn, scores, strict=True):
+        sums.setdefault(one.prompt, []).append(score)
+    return [
+        Trajectory(
+            "",
+            questions[one.prompt].ids,
+            one.ids,
+            one.logprobs,
+            score,
+            baseline=(sum(sums[one.prompt]) - score) / max(1, len(sums[one.prompt]) - 1),
+        )
+        for one, score in zip(drawn, scores, strict=True)
+    ]
+
+
+def learn(
+    training: Training,
+    explorer: Explorer,
+    rows: Sequence[Trajectory],
+    options: LearningOptions,
+    deadline: float | None = None,
+) -> Explored:
+    """Train on rated replies and on rollouts in turns.
+
+    Without rollouts it is one pass of `options.epochs` over the rated replies.
+
+    Args:
+        training: The update under way.
+        explorer: Draws rollouts; a false one has nothing to draw.
+        rows: Rated replies, at least one.
+        options: How many iterations, and passes over each.
+        deadline: A time of `time.monotonic` after which nothing begins.
+    """
+    if not explorer:
+        training.learn(rows, options.epochs)
+        return Explored(0, (), 0.0, False)
+    values: list[float] = []
+    scores: list[list[float]] = []
+    state = training.state()
+    taken_back, ending = False, "complete"
+    for number in range(options.iterations + 1):
+        left = options.iterations - number
+        drawn = explorer.draw(number, _drawing_deadline(deadline, left))
+        if not drawn:
+            break
+        scores.append([row.reward for row in drawn])
+        values.append(statistics.fmean(scores[-1]))
+        if number and values[-1] <= values[-2]:
+            taken_back = values[-2] - values[-1] > math.hypot(*map(_error, scores[-2:]))
+            if taken_back:
+                training.restore(state)
+            break
+        if not left or ending == "kl":
+            break
+        state = training.state()
+        steps = -(-(len(drawn) + len(rows)) // options.minibatch) * options.rollout_epochs
+        ending = training.learn([*rows, *drawn], options.rollout_epochs, (left - 1) * steps)
+        if ending == "budget":
+            break
+    if not values:
+        training.learn(rows, options.epochs)
+    every = [score for some in scores for score in some]
+    return Explored(
+        len(every), tuple(values), statistics.pstdev(every) if every else 0.0, taken_back
+    )
+
+
+def _error(scores: Sequence[float]) -> float:
+    """Standard error of the mean of scores."""
+    return statistics.pstdev(scores) / math.sqrt(len(scores))
+
+
+def _drawing_deadline(deadline: float | None, left: int) -> float | None:
+    """When this iteration's drawing must end, so that it and those left can still be trained on."""
+    if deadline is None:
+        return None
+    now = time.monotonic()
+    return now + (deadline - now) * DRAWING_SHARE / max(1, left)
