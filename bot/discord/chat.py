@@ -18,6 +18,7 @@ import discord
 
 from bot.ask import Ask, AskError, NothingSaid
 from bot.conversation import Conversations, Speaking
+from bot.curiosity import Curiosity
 from bot.discord.buttons import reply_view
 from bot.discord.identity import guild_of, person_of
 from bot.discord.patience import LOST
@@ -42,6 +43,7 @@ FINISH_SECONDS = 6.0
 
 STOPPED = "*(I am being shut down, so this reply ends here.)*"
 LEFT = "*(What I was asked was taken back, so this reply ends here.)*"
+ASKS = "-# Was this good? I am not sure: your 👍 or 👎 would teach me most here."
 CLOSING = "I am being shut down; ask again when I am back."
 
 REMEMBERED_DELETIONS = 4096
@@ -92,12 +94,14 @@ class Chat:
         store: Store,
         places: Places,
         runs: Runs,
+        curiosity: Curiosity,
         source: Source,
     ) -> None:
         self._conversations = conversations
         self._store = store
         self._places = places
         self._runs = runs
+        self._curiosity = curiosity
         self.source = source
         self._under_way: list[_UnderWay] = []
         self._deleted: OrderedDict[int, None] = OrderedDict()
@@ -169,7 +173,8 @@ class Chat:
             stored.set_result(reply.id)
             try:
                 with contextlib.suppress(Gone):
-                    await speech.finish(reply.text, reply_view(reply), self._remark(ask, reply))
+                    remark = await self._remark(ask, reply)
+                    await speech.finish(reply.text, reply_view(reply), remark)
                     self._runs.said(reply, speech.messages[-1])
             finally:
                 for message in speech.messages:
@@ -185,11 +190,11 @@ class Chat:
                 self.growing.pop(message.id, None)
         return reply
 
-    def _remark(self, ask: _UnderWay, reply: ReplyRecord) -> str:
-        """Say why a reply ends early, if it does."""
-        if reply.finish_reason != "cancelled" or not ask.stopped:
-            return ""
-        return STOPPED if self._closing else LEFT
+    async def _remark(self, ask: _UnderWay, reply: ReplyRecord) -> str:
+        """Say why a reply ends early, if it does; seldom, ask for a thumb."""
+        if reply.finish_reason == "cancelled" and ask.stopped:
+            return STOPPED if self._closing else LEFT
+        return ASKS if await self._curiosity.asks_about(reply) else ""
 
     async def _begin(
         self, heard: Heard, on_text: Callable[[str], None], under_way: _UnderWay

@@ -77,7 +77,14 @@ class Client(commands.AutoShardedBot):
         self.sees_everything = settings.message_content
         self.places = Places(app.store, settings.source)
         self.runs = Runs(app.snippets, self.places)
-        self.chat = Chat(app.conversations, app.store, self.places, self.runs, settings.source)
+        self.chat = Chat(
+            app.conversations,
+            app.store,
+            self.places,
+            self.runs,
+            app.curiosity,
+            settings.source,
+        )
         self.thumbs = Thumbs(app.ratings, app.store, self.chat, settings.ratings_per_hour)
         self.consent = Consent(app.store, settings)
         self.ears = Ears(app.store, settings.source, settings.attachment_bytes)

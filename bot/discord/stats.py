@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +20,9 @@ from bot.discord.picture import draw_curve
 from bot.discord.told import told
 from bot.standing import standing
 from bot.status import CurvePoint, Status, curve_points
+from learner.health import Alarm
+
+SHOWN_ALARMS = 3
 
 
 class Figures(commands.Cog):
@@ -90,9 +94,19 @@ def stats_words(status: Status, points: tuple[CurvePoint, ...], where: str) -> s
         lines.append(f"Also every {min(every)} new ratings.")
     if not moments and not every:
         lines.append("No round is scheduled.")
+    lines += health_lines(status.health)
     if verdict := status.last_verdict:
         lines.append("Last verdict: " + verdict_words(verdict).replace("\n", "\n> "))
     return "\n".join(lines)[:2000]
+
+
+def health_lines(alarms: Sequence[Alarm]) -> list[str]:
+    """Say what keeps the bot from learning, the worst first."""
+    if not alarms:
+        return ["Health: nothing keeps me from learning."]
+    shown = [f"⚠️ {alarm.words}. {alarm.remedy}" for alarm in alarms[:SHOWN_ALARMS]]
+    more = len(alarms) - SHOWN_ALARMS
+    return [*shown, f"And {more} more: the page shows them."] if more > 0 else shown
 
 
 def when(moment: datetime) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.bot.discord.world import World, button, exported, replies, world
 from tests.bot.parts import runs
+from tests.bot.rows import add_ratings
 
 HI = ("Hi", "!")
 
@@ -151,8 +152,20 @@ async def test_stats_show_a_picture_and_what_is_missing(tmp_path: Path) -> None:
         shown = await ann.slash(general, "stats")
         assert "v0: 100% 👍" in shown.response.content
         assert "4 more ratings that may be learned from" in shown.response.content
+        assert "nothing keeps me from learning" in shown.response.content
         (picture,) = shown.response.attachments
         assert (await picture.read()).startswith(b"\x89PNG")
         assert await counts(bob, lobby) == "None yet.", "each server sees its own thumbs"
         with pytest.raises(AssertionError):
             button(reply, "nothing")
+
+
+@runs
+async def test_stats_say_what_keeps_it_from_learning_and_what_to_do(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HI) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        add_ratings(here.app.store, 100)
+        shown = await here.person(guild, "ann").slash(general, "stats")
+        assert "⚠️ 100 of the newest 100 ratings" in shown.response.content
+        assert "Ask people for 👎 too" in shown.response.content
