@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from learner.bench.seed.asking import Answer
-from learner.interval import wilson
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,6 @@ class Gate:
     def share(self) -> float:
         """The share of right answers, 0 where there are none."""
         return self.right / len(self.judged) if self.judged else 0.0
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The share's 95 % interval."""
-        return wilson(self.right, len(self.judged))
 
     @property
     def held(self) -> bool:

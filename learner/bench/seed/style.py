@@ -23,16 +23,20 @@ class Steered:
 
     instruction: Instruction
     without: float
-    with_it: float
-    obeyed: int
+    shown: int
     replies: int
+
+    @property
+    def with_it(self) -> float:
+        """The share of replies that show the dial under the instruction."""
+        return self.shown / self.replies
 
     @property
     def right_way(self) -> bool:
         """Whether the dial moved the way that was asked, or stands where it should."""
-        moved = self.with_it - self.without
-        wanted = moved > 0 if self.instruction.up else moved < 0
-        return wanted or self.obeyed >= OBEYED * self.replies
+        if self.instruction.up:
+            return self.with_it > self.without or self.with_it >= OBEYED
+        return self.with_it < self.without or self.with_it <= 1 - OBEYED
 
 
 def present(asker: Asker, step: int, seeds: int, code: Sequence[Answer]) -> list[Gate]:
@@ -70,42 +74,31 @@ def steered(asker: Asker, step: int, seeds: int) -> list[Steered]:
     replies: dict[Instruction, list[str]] = {}
     for (one, _), (answer,) in zip(told, answers, strict=True):
         replies.setdefault(one, []).append(answer.text)
-    return [_steered(one, plain[one.on_code], texts) for one, texts in replies.items()]
+    return [
+        Steered(
+            one,
+            sum(map(one.shown, plain[one.on_code])) / len(plain[one.on_code]),
+            sum(map(one.shown, texts)),
+            len(texts),
+        )
+        for one, texts in replies.items()
+    ]
 
 
-def _steered(one: Instruction, plain: Sequence[str], told: Sequence[str]) -> Steered:
-    shown = sum(map(one.shown, told))
-    return Steered(
-        one,
-        without=sum(map(one.shown, plain)) / len(plain),
-        with_it=shown / len(told),
-        obeyed=shown if one.up else len(told) - shown,
-        replies=len(told),
-    )
-
-
-def by_dial(steered: Sequence[Steered]) -> list[Gate]:
-    """One gate over all instructions that moved their dial the right way, then one a dial."""
-
-    def gate(what: str, some: Sequence[Steered], least: float | None = None) -> Gate:
-        rows = [
+def right_ways(steered: Sequence[Steered]) -> Gate:
+    """The gate over all system turns: which of them moved their dial the right way."""
+    return Gate(
+        "system turns that move their dial the right way",
+        tuple(
             Judged(
                 one.instruction.text,
                 f"without {one.without:.2f}, with {one.with_it:.2f}",
                 one.right_way,
             )
-            for one in some
-        ]
-        return Gate(what, tuple(rows), least)
-
-    names = dict.fromkeys(one.instruction.dial for one in steered)
-    return [
-        gate("system turns that move their dial the right way", steered, STEERED_WISH),
-        *(
-            gate(f"  steering: {name}", [one for one in steered if one.instruction.dial == name])
-            for name in names
+            for one in steered
         ),
-    ]
+        STEERED_WISH,
+    )
 
 
 def _flat(answers: Sequence[Sequence[Answer]]) -> list[Answer]:

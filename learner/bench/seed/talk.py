@@ -10,7 +10,7 @@ from typing import TypeVar
 from learner.bench.seed import chats, explanations, facts, limits, memory, openers, summaries
 from learner.bench.seed.asking import Asker
 from learner.bench.seed.judging import Gate, Judged, judged
-from learner.bench.seed.wording import refuses, says
+from learner.bench.seed.wording import bare, refuses, says
 
 EXPLANATIONS_WISH = 0.98
 FACTS_WISH = 0.90
@@ -27,10 +27,11 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Distinct:
-    """An opener and how many distinct answers `TIMES` samples had."""
+    """An opener, how many distinct answers `TIMES` samples had, and how many wordings of them."""
 
     opener: str
     answers: int
+    wordings: int
 
 
 def explained(asker: Asker, step: int) -> list[Gate]:
@@ -107,7 +108,11 @@ def distinct(asker: Asker, step: int) -> list[Distinct]:
     rows = openers.REPEATED[::step]
     answers = asker.ask(rows, samples=TIMES)
     return [
-        Distinct(opener, len({answer.text.strip() for answer in some}))
+        Distinct(
+            opener,
+            len({answer.text.strip() for answer in some}),
+            len({bare(answer.text) for answer in some}),
+        )
         for opener, some in zip(rows, answers, strict=True)
     ]
 

@@ -168,7 +168,6 @@ def test_a_gate_holds_between_its_limits() -> None:
     assert Gate("", rows, 0.75, 0.75).held
     assert not Gate("", rows, 0.8).held
     assert not Gate("", rows, None, 0.7).held
-    assert Gate("", rows).interval[0] < 0.75 < Gate("", rows).interval[1]
 
 
 def test_every_family_has_wordings_and_its_right_code_passes() -> None:

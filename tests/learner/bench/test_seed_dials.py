@@ -8,7 +8,8 @@ import pytest
 
 from learner.bench.seed import dials
 from learner.bench.seed.steering import instructions
-from learner.bench.seed.style import Steered, by_dial
+from learner.bench.seed.style import Steered, right_ways
+from learner.bench.seed.table import of_steering
 
 CODE = "```python\ndef f(n):\n    return n\n```"
 RICH = (
@@ -52,14 +53,15 @@ def test_a_dial_is_seen(shown: Callable[[str], bool], yes: str, no: str) -> None
 def test_an_instruction_moves_its_dial_the_right_way_or_finds_it_there() -> None:
     up = next(one for one in instructions() if one.up)
     down = next(one for one in instructions() if not one.up)
-    assert Steered(up, 0.2, 0.3, 3, 10).right_way
-    assert not Steered(up, 0.2, 0.2, 2, 10).right_way
-    assert Steered(up, 1.0, 1.0, 10, 10).right_way
-    assert Steered(down, 0.5, 0.4, 6, 10).right_way
-    assert not Steered(down, 0.5, 0.6, 4, 10).right_way
-    assert Steered(down, 0.0, 0.0, 10, 10).right_way
-    gates = by_dial([Steered(up, 0.2, 0.3, 3, 10), Steered(down, 0.5, 0.6, 4, 10)])
-    assert [(gate.right, len(gate.judged)) for gate in gates] == [(1, 2), (1, 2)]
+    assert Steered(up, 0.2, 3, 10).right_way
+    assert not Steered(up, 0.2, 2, 10).right_way
+    assert Steered(up, 1.0, 10, 10).right_way
+    assert Steered(down, 0.5, 4, 10).right_way
+    assert not Steered(down, 0.5, 6, 10).right_way
+    assert Steered(down, 0.0, 0, 10).right_way
+    steered = [Steered(up, 0.2, 3, 10), Steered(down, 0.5, 6, 10)]
+    assert [one.good for one in right_ways(steered).judged] == [True, False]
+    assert [row[2] for row in of_steering(steered).rows] == [0.3, 0.6]
 
 
 def test_every_dial_is_steered_both_ways_but_the_pirates() -> None:
