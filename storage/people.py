@@ -99,8 +99,14 @@ def everything_about(db: Database, id: str) -> Iterator[dict[str, Any]]:
     )
     for row in db.query(quoted, [id, id]):
         yield {"kind": QUOTED, "reply": row["id"], "at": row["created_at"]}
-    for row in db.query("SELECT * FROM ratings WHERE person = ? ORDER BY change", [id]):
-        yield {"kind": "rating", **row}
+    for kind, sql in (
+        ("rating", "SELECT * FROM ratings WHERE person = ? ORDER BY change"),
+        ("reaction", "SELECT message, value FROM reactions WHERE person = ? ORDER BY message"),
+        ("persona", "SELECT * FROM places WHERE set_by = ? AND key = 'persona' ORDER BY set_at"),
+        ("act", "SELECT at, what, detail FROM audit WHERE who = ? ORDER BY number"),
+    ):
+        for row in db.query(sql, [id]):
+            yield {"kind": kind, **row}
 
 
 def withdraw_all(db: Database, id: str) -> int:
