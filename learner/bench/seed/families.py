@@ -11,7 +11,7 @@ from learner.seed.family import Family
 
 
 def questions() -> tuple[Question, ...]:
-    """Every wording with its family's own tests; families without a wording are left out.
+    """Every wording with its family's own tests; a family without wordings is not asked for.
 
     The wordings of a family do not stand side by side: the first of each, then the second.
     """
@@ -23,12 +23,6 @@ def questions() -> tuple[Question, ...]:
         for name, wordings in WORDINGS.items()
         if name in known and place < len(wordings)
     )
-
-
-def missing() -> tuple[str, ...]:
-    """Names of families that are worded here but do not exist, and of those that are not worded."""
-    names = {family.name for family in FAMILIES}
-    return tuple(sorted(names ^ WORDINGS.keys()))
 
 
 def _question(family: Family, request: str) -> Question:

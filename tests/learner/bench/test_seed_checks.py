@@ -170,8 +170,8 @@ def test_a_gate_holds_between_its_limits() -> None:
     assert not Gate("", rows, None, 0.7).held
 
 
-def test_every_family_has_wordings_and_its_right_code_passes() -> None:
-    assert families.missing() == ()
+def test_families_are_asked_for_twice_and_judged_by_their_own_tests() -> None:
+    assert len(families.questions()) >= 200
     answers = [
         "```python\ndef renamed(n):\n    return n % 2 == 0\n```",
         "```python\ndef is_odd(n):\n    return n % 2 == 0\n```",
