@@ -41,7 +41,8 @@ def bench(settings: Settings, arguments: argparse.Namespace) -> int:
         return 0 if result.passed else 1
     show_table(result.title, result.columns, result.rows)
     for table in result.tables:
-        show_table(table.title, table.columns, table.rows)
+        if table.shown:
+            show_table(table.title, table.columns, table.rows)
     if result.wishes:
         show_table(
             "Wishes",

@@ -22,6 +22,8 @@ BENCHES = {
     "gate": "learner.bench.gate",
     "sandbox": "learner.bench.sandbox",
     "code": "learner.bench.code",
+    "personalise": "learner.bench.personalise",
+    "forget": "learner.bench.forget",
     "seed": "learner.bench.seed.gates",
 }
 """Name of a measurement -> the module whose `run` does it."""

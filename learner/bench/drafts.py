@@ -7,17 +7,20 @@ move the weights draw their own through `draw`.
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
+from learner.bench.crew import loaded
 from learner.bench.preferences import Subject
 from learner.engine import Engine
 from learner.features import text_features
 from learner.lane import Draft
 from learner.phi import Phi
-from learner.policy import Base
+from learner.policy import Base, ModelSpec
 from learner.prompt import Prompt, Prompter
 from learner.sampling import Sampling
 from learner.seed.corpus import conversations
@@ -56,22 +59,39 @@ class Drafted:
 
 
 @dataclass(frozen=True)
+class Half:
+    """Prompts of one subject with drafts: some that may be rated, others that judge."""
+
+    rated: tuple[Drafted, ...]
+    judging: tuple[Drafted, ...]
+
+
+@dataclass(frozen=True)
 class Pool:
-    """A seed's drafts: those that may be rated, and those that judge, for each subject."""
+    """A seed's drafts, and what drawing them took."""
 
     seed: int
-    rated: dict[Subject, tuple[Drafted, ...]]
-    judging: dict[Subject, tuple[Drafted, ...]]
+    chat: Half
+    code: Half
     seconds: float
     tokens: int
+
+    def about(self, subject: Subject) -> Half:
+        """What is asked by people who talk about a subject."""
+        if subject == "chat":
+            return self.chat
+        if subject == "code":
+            return self.code
+        return Half(
+            tuple(mixed(self.chat.rated, self.code.rated)),
+            tuple(mixed(self.chat.judging, self.code.judging)),
+        )
 
 
 def requests(subject: Subject, count: int, seed: int) -> list[str]:
     """That many different things that people ask a small bot about a subject."""
     if subject == "any":
-        code = requests("code", count // CODE_SHARE, seed)
-        chat = requests("chat", count - len(code), seed)
-        return mixed(chat, code)
+        return mixed(requests("chat", count, seed), requests("code", count // CODE_SHARE, seed))
     found: dict[str, None] = {}
     for one in conversations(seed):
         first = one.exchanges[0]
@@ -83,13 +103,48 @@ def requests(subject: Subject, count: int, seed: int) -> list[str]:
 
 
 def mixed(chat: Sequence[T], code: Sequence[T]) -> list[T]:
-    """Chat with a request for code in every fourth place, for as long as there are any."""
-    chats, codes = iter(chat), iter(code)
+    """As many as there is chat, every fourth of them code, as far as that goes."""
+    codes = code[: len(chat) // CODE_SHARE]
+    chats = iter(chat[: len(chat) - len(codes)])
     found: list[T] = []
-    for place in range(len(chat) + len(code)):
-        turn = codes if place % CODE_SHARE == CODE_SHARE - 1 else chats
-        found += itertools.islice(turn, 1)
-    return [*found, *chats, *codes]
+    for one in codes:
+        found += [*itertools.islice(chats, CODE_SHARE - 1), one]
+    return [*found, *chats]
+
+
+def drafts_of(
+    spec: ModelSpec, subject: Subject, count: int, seed: int, each: int = DRAFTS
+) -> list[Drafted]:
+    """Load a model and let it draft what people ask about a subject."""
+    base = loaded(spec)
+    engine = Engine(base, Path, queue_limit=10_000)
+    engine.start()
+    try:
+        return draw(engine, base, requests(subject, count, seed), each)
+    finally:
+        engine.close()
+
+
+def draw_pool(spec: ModelSpec, seed: int, chat: tuple[int, int], code: tuple[int, int]) -> Pool:
+    """Draw a seed's drafts of the base.
+
+    Args:
+        spec: The base model.
+        seed: Decides the prompts.
+        chat: How many prompts of chat may be rated, and how many others judge.
+        code: The same of code.
+    """
+    began = time.monotonic()
+    chats = drafts_of(spec, "chat", sum(chat), seed)
+    codes = drafts_of(spec, "code", sum(code), seed)
+    tokens = sum(len(draft.ids) for one in (*chats, *codes) for draft in one.drafts)
+    return Pool(
+        seed,
+        Half(tuple(chats[: chat[0]]), tuple(chats[chat[0] :])),
+        Half(tuple(codes[: code[0]]), tuple(codes[code[0] :])),
+        time.monotonic() - began,
+        tokens,
+    )
 
 
 def draw(

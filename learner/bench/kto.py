@@ -1,7 +1,7 @@
-"""KTO on the sandbox's verdicts: what TRL makes of the same answers, for comparison.
+"""KTO on verdicts or thumbs: what TRL makes of the same answers, for comparison.
 
 Kahneman-Tversky Optimization (Ethayarajh et al. 2024, arXiv 2402.01306) learns from the same rows
-as a round of practice: a request, an answer, and whether it passed.
+as a round: a request, an answer, and whether it passed or was liked.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from learner.ppo import default_learning_rate
 
 @dataclass(frozen=True)
 class Judged:
-    """An answer to a task and whether it passed."""
+    """An answer, and whether it passed or was liked."""
 
     request: str
     text: str
@@ -31,7 +31,7 @@ def train(spec: ModelSpec, judged: Sequence[Judged], folder: Path, seed: int) ->
     """Train an adapter by KTO and write it to `folder`.
 
     Returns:
-        False where nothing can be learned: all answers passed, or none.
+        False where nothing can be learned: all answers were good, or none.
     """
     if len({one.good for one in judged}) < 2:
         return False

@@ -18,7 +18,7 @@ from types import TracebackType
 import numpy as np
 
 from learner.agent import Action
-from learner.bench.community import Community
+from learner.bench.community import PERSON, Community
 from learner.bench.drafts import DRAFTS, SAMPLING, Drafted, draw
 from learner.bench.picking import NOISE, People, observation, order, scores_of, served
 from learner.bench.preferences import Preference
@@ -104,6 +104,7 @@ class Classroom:
         self._chance = np.random.default_rng(seed)
         self._shuffle = random.Random(seed)
         self._head = QHead.fit([], QOptions())
+        self._replies: list[str] = []
         self.said: list[Rated] = []
         self.results: list[RoundResult] = []
 
@@ -124,12 +125,15 @@ class Classroom:
         version = self._community.store.serving()
         return None if version == BASE_VERSION else self._community.shelf.verified(version)
 
+    def answers(self, asked: Sequence[str], each: int, *, sense: bool) -> list[Drafted]:
+        """Drafts of the version that serves now."""
+        return draw(self._community.engine, self._community.base, asked, each, sense=sense)
+
     def drafts(self, of_base: Sequence[Drafted], each: int, *, sense: bool) -> list[Drafted]:
         """Drafts of the version that serves to the same prompts; the base's are there already."""
         if self._community.store.serving() == BASE_VERSION:
             return list(of_base)
-        asked = [one.asked for one in of_base]
-        return draw(self._community.engine, self._community.base, asked, each, sense=sense)
+        return self.answers([one.asked for one in of_base], each, sense=sense)
 
     def rate(self, drafted: Sequence[Drafted], people: People) -> None:
         """Show a reply to each prompt, one after another, and take in its thumb."""
@@ -161,6 +165,12 @@ class Classroom:
         )
         self.results.append(result)
 
+    def withdraw(self) -> None:
+        """Take every thumb back, as if nobody remembered what was rated before."""
+        for reply in self._replies:
+            self._community.store.rate(reply, PERSON, 0)
+        self._replies.clear()
+
     def _show(self, one: Drafted, people: People) -> tuple[Drafted, int, tuple[float, ...], int]:
         """Let the Q-head pick, and learn the thumb at once."""
         pick = self._head.pick(one.phis, None, self._chance)
@@ -182,6 +192,7 @@ class Classroom:
         )
         said = self._community.keep(one.asked, action, one.phis[:count], SAMPLING)
         self._community.rate([said], [thumb])
+        self._replies.append(said.id)
         self.said.append(Rated(one.asked, said.text, thumb))
 
 
