@@ -81,7 +81,7 @@ class Explorer:
         return bool(self._questions) and self._options.rollouts > 0
 
     def draw(self, number: int, deadline: float | None = None) -> list[Trajectory]:
-        """Draw one iteration's rollouts, scored and compared with each other.
+        """Draw one iteration's rollouts, scored, each beside the others on its prompt.
 
         Args:
             number: Which iteration; decides the replies.
@@ -127,6 +127,20 @@ def compared(
     ]
 
 
+def telling(rows: Sequence[Trajectory], share: float) -> list[Trajectory]:
+    """The share of an iteration's rollouts that lie farthest from the others on their prompt.
+
+    Drawing and scoring a rollout takes about half of what a pass of training over it takes, and one
+    that is worth as much as the others teaches nothing (Xu et al. 2025, arXiv 2504.13818, choose
+    for the largest variance too, but within each prompt).
+    """
+
+    def distance(row: Trajectory) -> float:
+        return abs(row.reward - (row.baseline or 0.0))
+
+    return sorted(rows, key=distance, reverse=True)[: max(1, round(share * len(rows)))]
+
+
 def learn(
     training: Training,
     explorer: Explorer,
@@ -167,8 +181,9 @@ def learn(
         if not left or ending == "kl":
             break
         state = training.state()
-        steps = -(-(len(drawn) + len(rows)) // options.minibatch) * options.rollout_epochs
-        ending = training.learn([*rows, *drawn], options.rollout_epochs, (left - 1) * steps)
+        kept = telling(drawn, options.rollout_share)
+        steps = -(-(len(kept) + len(rows)) // options.minibatch) * options.rollout_epochs
+        ending = training.learn([*rows, *kept], options.rollout_epochs, (left - 1) * steps)
         if ending == "budget":
             break
     if not values:

@@ -58,7 +58,11 @@ class LearningOptions:
         },
     )
     rollouts_each: int = field(
-        default=4, metadata={"help": "New replies to each prompt, which are compared."}
+        default=8, metadata={"help": "New replies to each prompt, which are compared."}
+    )
+    rollout_share: float = field(
+        default=0.5,
+        metadata={"help": "Share of the new replies that is trained on: the best and the worst."},
     )
     rollout_tokens: int = field(default=128, metadata={"help": "Most tokens of a new reply."})
     iterations: int = field(
@@ -99,6 +103,8 @@ class LearningOptions:
         _above("dual_clip", self.dual_clip, 1)
         for name in ("gamma", "gae_lambda", "negative_scale"):
             _between(name, getattr(self, name), 0, 1)
+        _above("rollout_share", self.rollout_share, 0)
+        _between("rollout_share", self.rollout_share, 0, 1)
         for name in ("kl_coefficient", "l2_coefficient"):
             _at_least(name, getattr(self, name), 0)
 
