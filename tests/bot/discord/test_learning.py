@@ -211,6 +211,7 @@ async def test_a_server_sets_its_own_rules_and_a_refusal_names_the_rule(tmp_path
         await member.send(general, f"{me} hello")
         assert "(rule: channels)" in texts(general)[-1]
         assert "(rule: channels)" in said(await member.slash(general, "chat", message="hi"))
+        assert "(rule: channels)" in said(await member.slash(general, "new"))
         await scene.manager.slash(scene.lobby, "chat", message="hi")
         assert len(replies(here, scene.lobby)) == 1, "another server has its own rules"
         await boss.slash(general, "server channel", channel=news, allow=False)
@@ -225,6 +226,10 @@ async def test_a_server_sets_its_own_rules_and_a_refusal_names_the_rule(tmp_path
         await boss.slash(general, "server cooldown", seconds=0)
         await boss.slash(general, "server daily", replies=2)
         assert "(rule: daily cap)" in said(await member.slash(general, "chat", message="hi"))
+        away = here.person(scene.other, "", user=member.user)
+        await scene.manager.slash(scene.lobby, "server daily", replies=1)
+        assert said(await away.slash(scene.lobby, "chat", message="hi")) == "Hi!"
+        assert "(rule: daily cap)" in said(await away.slash(scene.lobby, "chat", message="hi"))
         shown = said(await boss.slash(general, "server show"))
         assert "Replies a person a day: 2" in shown
 

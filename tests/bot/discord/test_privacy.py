@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 from typing import Any
 
 import discord
+import pytest
 
+from bot.discord import surface
 from storage.records import Source
+from tests.bot.discord.connected import LONG, connected, leave_discord_as_it_was
+from tests.bot.discord.server import CHANNEL
 from tests.bot.discord.world import (
     PERMITTED,
     World,
@@ -19,6 +24,7 @@ from tests.bot.discord.world import (
     world,
 )
 from tests.bot.parts import runs
+from tests.bot.test_running import in_bubblewrap
 
 HI = ("Hi", "!")
 MANAGER = discord.Permissions(manage_guild=True)
@@ -173,6 +179,100 @@ async def test_forgetting_takes_everything_and_keeps_other_peoples_thumbs(tmp_pa
         await ann.click(hers, custom_id=button(hers, "up"))
         await bob.send(general, "anything left?", reply_to=his)
         assert replies(here, general)[-1].content == "Hi!"
+
+
+@runs
+async def test_forgetting_takes_runs_personas_and_what_is_kept_beside(tmp_path: Path) -> None:
+    says = ("```python\n", "print('secret' * 2)\n", "```")
+    async with world(tmp_path, says=says) as here:
+        here.app.snippets._choose = in_bubblewrap
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        boss = here.person(guild, "boss", guild.create_role("admins", permissions=MANAGER))
+        reply = await chat_and_rate(here, boss, general)
+        await boss.click(reply, custom_id=button(reply, "run"))
+        await boss.react(reply, "👎")
+        await boss.slash(general, "persona set", text="Speak like a pirate.")
+        rows = await exported(boss, general)
+        kinds = ["person", "reply", "run", "rating", "reaction", "persona", "act"]
+        assert [row["kind"] for row in rows] == kinds
+        assert rows[2]["stdout"] == "secretsecret\n"
+        asked = await boss.slash(general, "privacy forget")
+        await boss.click(asked.response, label="Yes")
+        assert [row["kind"] for row in await exported(boss, general)] == ["person", "act"]
+        for file in here.app.settings.data_dir.glob("thumbwise.sqlite*"):
+            for words in (b"secretsecret", b"pirate", b"hello"):
+                assert words not in file.read_bytes(), (file, words)
+
+
+@runs
+async def test_forgetting_ends_replies_under_way_that_hold_ones_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_discord_as_it_was(monkeypatch)
+    async with connected(tmp_path, LONG) as (app, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        quoted = server.written(1, "my secret", mention=False)
+        asking = server.written(2, "what is this?")
+        asking["type"] = 19
+        asking["message_reference"] = {"message_id": quoted["id"], "channel_id": str(CHANNEL)}
+        asking["referenced_message"] = quoted
+        await server.dispatch("MESSAGE_CREATE", asking)
+        await server.say(1, "me too")
+        typing = ("POST", f"/channels/{CHANNEL}/typing", None)
+        await server.until(lambda: server.calls.count(typing) == 2)
+        asked = await server.command(1, "privacy forget")
+        await server.until(lambda: server.originals.get(asked["token"]))
+        helped = await server.command(1, "help")
+        await server.until(lambda: server.answers_to(helped))
+        question = server.originals[asked["token"]]
+        await server.press(1, question, "Yes")
+        await server.until(lambda: "Forgotten" in question["content"])
+        await here.stop()
+        assert [row["kind"] for row in app.store.everything_about("compatible:1")] == ["person"]
+        for row in app.store.everything_about("compatible:2"):
+            assert row["kind"] != "reply" or (row["prompt"], row["text"]) == ([], "")
+        assert not any("word199 " in text for text in server.said)
+
+
+@runs
+async def test_what_is_said_about_a_forgotten_reply_is_not_learned_from(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HI, discord={"training_permission": PERMITTED}) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        boss = here.person(guild, "boss", guild.create_role("admins", permissions=MANAGER))
+        ann = here.person(guild, "ann")
+        await boss.slash(general, "server learning", on=True)
+        hers = await chat_and_rate(here, ann, general)
+        for person in (ann, boss):
+            await person.slash(general, "privacy learn", allowed=True)
+        assert await missing(boss, general) == 3
+        asked = await ann.slash(general, "privacy forget")
+        await ann.click(asked.response, label="Yes")
+        assert await missing(boss, general) == 4
+        shown = await boss.context_menu(general, "Explain this", hers)
+        await boss.click(shown.response, custom_id=button(shown.response.message, "up"))
+        assert await missing(boss, general) == 4, "whose words it holds is not known any more"
+
+
+@runs
+async def test_the_scheduled_job_removes_old_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(tmp_path, says=HI, discord={"retention_days": 30}) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann = here.person(guild, "ann")
+        await chat_and_rate(here, ann, general, "remember this")
+        monkeypatch.setattr(surface, "DAY_SECONDS", -1.0)  # so thirty days are over at once
+        job = surface.Surface(here.app)
+        job.start()
+        async with asyncio.timeout(60):
+            while (await exported(ann, general))[1]["text"]:
+                await here.env.settle()
+        await job.stop()
+        assert (await exported(ann, general))[1]["prompt"] == []
 
 
 @runs

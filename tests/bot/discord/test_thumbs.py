@@ -106,6 +106,33 @@ async def test_buttons_and_reactions_live_on_after_a_restart(tmp_path: Path) -> 
 
 
 @runs
+async def test_thumbs_outlive_messages_channels_servers_and_memberships(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HI) as here:
+        guild, other = here.env.create_guild(), here.env.create_guild("other")
+        general, doomed = guild.create_text_channel("general"), guild.create_text_channel("doomed")
+        lobby = other.create_text_channel("lobby")
+        ann = here.person(guild, "ann")
+        away = here.person(other, "", user=ann.user)
+        for person, channel in ((ann, general), (ann, doomed), (away, lobby)):
+            reply = await a_reply(here, person, channel)
+            await person.react(reply, "👍")
+        here.env.backend.bulk_delete_messages(general.id, [one.id for one in general.history()])
+        here.env.backend.delete_channel(doomed.id)
+        here.env.backend.remove_guild(other.id)
+        await here.env.settle()
+        assert "3 👍" in (await ann.user.slash("stats")).response.content
+        assert await thumbs(ann, general) == [1, 1, 1]
+        guild.remove_member(ann)
+        await here.env.settle()
+        assert "3 👍" in (await ann.user.slash("stats")).response.content
+        await ann.user.send_dm("I am still here")
+        assert len(replies(here, ann.user.dm_channel)) == 1
+        asked = await ann.user.slash("privacy forget")
+        await ann.user.click(asked.response, label="Yes")
+        assert "None yet." in (await ann.user.slash("stats")).response.content
+
+
+@runs
 async def test_bots_never_count(tmp_path: Path) -> None:
     async with world(tmp_path, says=HI) as here:
         guild = here.env.create_guild()
