@@ -188,9 +188,12 @@ class Community:
         self.store.snapshot(Path(request.snapshot))
         result = run_child(request, self._folder)
         self.store.record_uses(record.id, result.uses)
+        self.store.update_round(
+            record.id, verdict=result.verdict, checks=result.checks, metrics=result.metrics
+        )
         if result.verdict == "refused":
             self.store.reject_version(version)
-            self.store.update_round(record.id, state="rejected", verdict=result.verdict)
+            self.store.update_round(record.id, state="rejected")
         else:
             seal = self.shelf.seal(Path(request.candidate_folder), version)
             self.store.seal_version(version, seal)
