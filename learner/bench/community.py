@@ -186,7 +186,12 @@ class Community:
             threads=self._threads,
         )
         self.store.snapshot(Path(request.snapshot))
-        result = run_child(request, self._folder)
+        try:
+            result = run_child(request, self._folder)
+        except RoundFailed as failure:
+            self.store.reject_version(version)
+            self.store.update_round(record.id, state="failed", error=str(failure))
+            raise
         self.store.record_uses(record.id, result.uses)
         self.store.update_round(
             record.id, verdict=result.verdict, checks=result.checks, metrics=result.metrics

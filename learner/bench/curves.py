@@ -296,7 +296,9 @@ def _sound(outcomes: Sequence[Outcome]) -> Table:
                     else ("",) * 6
                 ),
                 " ".join(
-                    f"{verdicts.count(one)} {one}" for one in ("proven", "unproven", "refused")
+                    f"{verdicts.count(one)} {one}"
+                    for one in ("proven", "unproven", "refused", "failed")
+                    if one in verdicts
                 )
                 if verdicts
                 else "",

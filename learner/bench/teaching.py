@@ -7,6 +7,7 @@ up. The drafts of the base are drawn once for all arms; those of a version when 
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from types import TracebackType
 import numpy as np
 
 from learner.agent import Action
-from learner.bench.community import PERSON, Community
+from learner.bench.community import PERSON, Community, RoundFailed
 from learner.bench.drafts import DRAFTS, SAMPLING, Drafted, draw
 from learner.bench.picking import NOISE, People, observation, order, scores_of, served
 from learner.bench.preferences import Preference
@@ -27,6 +28,8 @@ from learner.policy import Base, ModelSpec
 from learner.qvalue import QHead, QOptions
 from learner.request import RoundResult
 from storage.records import BASE_VERSION
+
+log = logging.getLogger(__name__)
 
 JUDGED_EACH = 4
 """Drafts of each judging prompt where the weights alone speak; their mean score counts."""
@@ -155,14 +158,17 @@ class Classroom:
         return served(self._head, judging, scores, 0, self._chance).picked
 
     def train(self) -> None:
-        """Run a round; its version serves if the gate lets it."""
-        number = len(self.results)
-        _, result = self._community.train(
-            1000 * self._seed + number,
-            options=self._arm.options,
-            replay_share=self._arm.replay_share,
-            budget_seconds=ROUND_SECONDS,
-        )
+        """Run a round; its version serves if the gate lets it. One that breaks changes nothing."""
+        try:
+            _, result = self._community.train(
+                1000 * self._seed + len(self.results),
+                options=self._arm.options,
+                replay_share=self._arm.replay_share,
+                budget_seconds=ROUND_SECONDS,
+            )
+        except RoundFailed as failure:
+            log.warning("a round of %s failed: %s", self._arm.name, failure)
+            result = RoundResult("failed", (), {}, (), str(failure))
         self.results.append(result)
 
     def withdraw(self) -> None:
