@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 EDIT_SECONDS = 2.0
 _BAR = 12
+LEAVING = "-# I am being shut down, and the round ends with me; nothing is changed."
 ENDED = ("promoted", "rejected", "failed", "cancelled")
 
 
@@ -47,11 +48,14 @@ class Announcer:
             self._task = asyncio.create_task(self._listen(), name="discord announcements")
 
     async def stop(self) -> None:
-        """Listen no more."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-            self._task = None
+        """Listen no more, and say under the round that runs that it ends with the bot."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        self._task = None
+        if (record := self._rounds.current) is not None:
+            await self._edit(record, f"{progress_words(record)}\n{LEAVING}")
 
     def follow(self, round: str, message: discord.PartialMessage | discord.Message) -> None:
         """Keep a message up to date with a round until its end."""
@@ -102,6 +106,8 @@ class Announcer:
                 await _rewrite(message, words)
             except discord.NotFound:
                 self._followed[record.id].remove(message)
+            except LOST as error:
+                logger.info("the progress of %s could not be shown: %s", record.id, error)
 
 
 async def _rewrite(message: discord.PartialMessage | discord.Message, words: str) -> None:

@@ -86,7 +86,7 @@ class Asking:
                     quoted,
                     await self._client.ears.last_reply(here) if goes_on else None,
                 )
-                await self._client.chat.answer(heard, ToInteraction(interaction))
+                await self._answer(heard, interaction)
             await self._client.consent.greet(interaction.user, interaction)
 
     async def again(self, interaction: discord.Interaction[Any], reply_id: str) -> None:
@@ -108,7 +108,11 @@ class Asking:
                     parent_of(interaction.channel),
                     again=reply,
                 )
-                await self._client.chat.answer(heard, ToInteraction(interaction))
+                await self._answer(heard, interaction)
+
+    async def _answer(self, heard: Heard, interaction: discord.Interaction[Any]) -> None:
+        if await self._client.chat.answer(heard, ToInteraction(interaction)) is None:
+            raise Refused("That was stopped before its first word.")
 
     async def message(self, me: discord.ClientUser, message: discord.Message) -> None:
         """Answer a message that is for us, or say why not."""

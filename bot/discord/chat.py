@@ -164,7 +164,13 @@ class Chat:
     async def _answer(self, heard: Heard, target: Target, ask: _UnderWay) -> ReplyRecord | None:
         pieces: list[str] = []
         stored: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        speech = Speech(target, lambda message: self.growing.setdefault(message.id, stored))
+        sent: list[int] = []
+
+        def note(message: Sent) -> None:
+            sent.append(message.id)
+            self.growing[message.id] = stored
+
+        speech = Speech(target, note)
         speaking = ask.speaking = await self._begin(heard, pieces.append, ask)
         if ask.stopped or ask.asked_id in self._deleted:
             ask.stop()
@@ -186,8 +192,8 @@ class Chat:
         finally:
             if not stored.done():
                 stored.cancel()
-            for message in speech.messages:
-                self.growing.pop(message.id, None)
+            for id in sent:
+                del self.growing[id]
         return reply
 
     async def _remark(self, ask: _UnderWay, reply: ReplyRecord) -> str:

@@ -24,7 +24,7 @@ from bot.discord.buttons import ReplyButton
 from bot.discord.chat import Chat
 from bot.discord.commands import Talk
 from bot.discord.consent import Choice, Consent, Privacy
-from bot.discord.hearing import Ears, is_own_thread
+from bot.discord.hearing import Ears
 from bot.discord.learning import Learning
 from bot.discord.operators import Operators
 from bot.discord.patience import LOST, patiently
@@ -147,7 +147,7 @@ class Client(commands.AutoShardedBot):
         try:
             if self.ears.is_for(me, message):
                 await self.asking.message(me, message)
-            elif is_own_thread(message, me) and not message.content and not self.sees_everything:
+            elif self.ears.is_unreadable(me, message) and not self.sees_everything:
                 await self.asking.unreadable(message)
         except Exception:
             logger.exception("a message could not be answered")

@@ -58,6 +58,11 @@ class Ears:
             or (bool(message.content or message.attachments) and is_own_thread(message, me))
         )
 
+    def is_unreadable(self, me: discord.ClientUser, message: discord.Message) -> bool:
+        """Whether somebody wrote in one of our threads, and the words are kept from us."""
+        written = message.type in ANSWERED_TYPES and not message.author.bot
+        return written and not message.content and is_own_thread(message, me)
+
     async def hear(self, me: discord.ClientUser, message: discord.Message) -> Heard:
         """Return what a message that is for us asks."""
         channel = message.channel

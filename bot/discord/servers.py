@@ -13,6 +13,7 @@ from bot.discord.identity import person_of, shown_name
 from bot.discord.interactions import say
 from bot.discord.operators import require_manager
 from bot.discord.places import ANNOUNCE, CHANNEL, COOLDOWN, DAILY, PERSONA, ROLE, Places
+from bot.discord.refusal import Refused
 from bot.discord.told import told
 from bot.standing import LEARNING
 
@@ -52,23 +53,39 @@ class Server(commands.GroupCog, group_name="server", group_description="My rules
             await say(interaction, words)
 
     @app_commands.command(description="Allow a channel; once one is allowed, I answer there only")
+    @app_commands.describe(channel="Left out, with allow False: all channels again")
     async def channel(
-        self, interaction: discord.Interaction[Any], channel: discord.TextChannel, allow: bool
+        self,
+        interaction: discord.Interaction[Any],
+        allow: bool,
+        channel: discord.TextChannel | None = None,
     ) -> None:
-        """Allow or disallow a channel."""
+        """Allow or disallow a channel, or lift the rule, also for channels that are gone."""
         async with told(interaction):
-            await self._set(interaction, CHANNEL, _SWITCH[allow], str(channel.id))
+            if channel is None and allow:
+                raise Refused("Name the channel to allow.")
+            place = await self._places.of(require_manager(interaction))
+            for id in [channel.id] if channel else place.channels(CHANNEL):
+                await self._set(interaction, CHANNEL, _SWITCH[allow], str(id))
             await say(interaction, await self._rules(require_manager(interaction)))
 
     @app_commands.command(
         description="Allow a role; once one is allowed, I answer its members only"
     )
+    @app_commands.describe(role="Left out, with allow False: everybody again")
     async def role(
-        self, interaction: discord.Interaction[Any], role: discord.Role, allow: bool
+        self,
+        interaction: discord.Interaction[Any],
+        allow: bool,
+        role: discord.Role | None = None,
     ) -> None:
-        """Allow or disallow a role."""
+        """Allow or disallow a role, or lift the rule, also for roles that are gone."""
         async with told(interaction):
-            await self._set(interaction, f"{ROLE}{role.id}", _SWITCH[allow])
+            if role is None and allow:
+                raise Refused("Name the role to allow.")
+            place = await self._places.of(require_manager(interaction))
+            for id in [role.id] if role else place.roles():
+                await self._set(interaction, f"{ROLE}{id}", _SWITCH[allow])
             await say(interaction, await self._rules(require_manager(interaction)))
 
     @app_commands.command(description="Seconds a person waits between asks (0: none)")

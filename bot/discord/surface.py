@@ -78,6 +78,7 @@ class Surface:
                 if self.client is not None:
                     await self.client.chat.close()
                     await self.client.thumbs.settled()
+                    await self.announcer.stop()
                     await self.client.close()
         for task in self._tasks:
             task.cancel()
@@ -91,9 +92,9 @@ class Surface:
         while True:
             client = self.build()
             self._say("connecting")
+            began = time.monotonic()
             try:
                 async with client:
-                    began = time.monotonic()
                     await client.start(token)
                 return
             except discord.LoginFailure:

@@ -44,7 +44,7 @@ class Thumbs:
         self._store = store
         self._chat = chat
         self._per_hour = per_hour
-        self._one_at_a_time = asyncio.Lock()
+        self._acting: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._in_order: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._counting: set[asyncio.Task[Any]] = set()
 
@@ -54,7 +54,7 @@ class Thumbs:
             if interaction.user.bot:
                 return
             person = person_of(self._chat.source, interaction.user.id)
-            async with self._one_at_a_time:
+            async with self._acts(person):
                 now = await self._present(reply, person)
                 withdrawn = now is not None and now.value == value
                 rated = await self._rate(reply, person, 0 if withdrawn else value)
@@ -78,7 +78,7 @@ class Thumbs:
             said = (*given.get("faults", ()), *given.get("words", ()))
             better = "".join(given.get("better", ()))
             person = person_of(self._chat.source, interaction.user.id)
-            async with self._one_at_a_time:
+            async with self._acts(person):
                 rated = await self._ratings.rate(
                     reply, -1, person, "; ".join(one for one in said if one), better
                 )
@@ -101,7 +101,7 @@ class Thumbs:
             if reply is None:
                 return
             person = person_of(self._chat.source, payload.user_id)
-            async with self._one_at_a_time:
+            async with self._acts(person):
                 try:
                     await self._rate(reply, person, value)
                 except (Refused, StorageError) as refusal:
@@ -114,12 +114,11 @@ class Thumbs:
         person = None if user is None else person_of(self._chat.source, user)
         async with self._in_turn(message):
             reply = await self._reply_of(message)
-            async with self._one_at_a_time:
-                for one in (1, -1) if value is None else (value,):
-                    whose = await asyncio.to_thread(self._store.unreact, str(message), person, one)
-                    if reply is not None:
-                        for each in whose:
-                            await self._withdraw(reply, each, one)
+            for one in (1, -1) if value is None else (value,):
+                whose = await asyncio.to_thread(self._store.unreact, str(message), person, one)
+                if reply is not None:
+                    for each in whose:
+                        await self._withdraw(reply, each, one)
 
     async def settled(self) -> None:
         """Wait until every reaction that came in is counted."""
@@ -140,9 +139,14 @@ class Thumbs:
 
     async def _withdraw(self, reply: str, person: str, value: int) -> None:
         """Take a person's rating back if it is still this one."""
-        now = await self._present(reply, person)
-        if now is not None and now.value == value:
-            await self._ratings.rate(reply, 0, person)
+        async with self._acts(person):
+            now = await self._present(reply, person)
+            if now is not None and now.value == value:
+                await self._ratings.rate(reply, 0, person)
+
+    def _acts(self, person: str) -> asyncio.Lock:
+        """Return what lets a person do one thing at a time."""
+        return self._acting.setdefault(person, asyncio.Lock())
 
     async def _reply_of(self, message: int) -> str | None:
         """Return the reply that a message shows, waiting for one that still grows."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.discord import confirm, interactions, operators
+from bot.discord.announce import LEAVING
 from tests.bot.discord.connected import connected, leave_discord_as_it_was
 from tests.bot.discord.server import BOT, Fault, user
 from tests.bot.parts import runs
+from tests.bot.rows import add_ratings
 
 OWNER, INVITED, STRANGER = 1, 5, 7
 
@@ -69,6 +72,30 @@ async def test_nobody_is_taken_for_the_owner_while_discord_does_not_say(
         again = await server.command(OWNER, "learning pause")
         await server.until(lambda: server.answers_to(again))
         assert "Rounds are paused" in server.answers_to(again)[0]
+
+
+@runs
+async def test_a_round_that_ends_with_the_bot_says_so_under_its_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(tmp_path) as (app, server, here):
+        going_on = asyncio.Event()
+
+        async def wait() -> int:
+            await going_on.wait()
+            return 0
+
+        monkeypatch.setattr(app.snippets, "catch_up", wait)  # the round's first step
+        add_ratings(app.store, 4)
+        here.start()
+        await server.until(lambda: server.identified)
+        started = await server.command(OWNER, "learning now")
+        await server.until(lambda: started["token"] in server.originals)
+        helped = await server.command(OWNER, "help")
+        await server.until(lambda: server.answers_to(helped))
+        await here.stop()
+        going_on.set()
+        assert server.originals[started["token"]]["content"].endswith(LEAVING)
 
 
 @runs
@@ -172,7 +199,7 @@ async def test_a_modal_that_comes_too_late_leaves_the_thumb(
         await server.until(lambda: server.identified)
         await server.say(1, "hello")
         await server.until(lambda: server.answers)
-        async with here.client.thumbs._one_at_a_time:
+        async with here.client.thumbs._acts("compatible:2"):
             pressed = await server.press(2, server.answers[0], "down")
             await server.until(lambda: server.answers_to(pressed) == [None])
         await server.until(lambda: len(server.answers_to(pressed)) == 2)
