@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 
+from learner.bench.curves import KTO, PROMPT
 from learner.bench.drafts import Drafted, draw
 from learner.bench.kto import Judged, train
 from learner.bench.picking import scores_of
@@ -56,7 +57,7 @@ def kto(
         else:
             marks.append(Mark(count, marks[0].score))
     return Taught(
-        "KTO (TRL), same ratings",
+        KTO,
         taught.preference,
         taught.seed,
         tuple(marks),
@@ -82,7 +83,7 @@ def in_the_prompt(
         told = examples(taught.said[:count])
         marks.append(Mark(count, _score(base, None, preference, judging, told)))
     return Taught(
-        "examples in the prompt",
+        PROMPT,
         taught.preference,
         taught.seed,
         tuple(marks),

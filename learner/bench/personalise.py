@@ -19,7 +19,7 @@ from pathlib import Path
 from learner.bench import BenchArguments, BenchResult
 from learner.bench.baselines import in_the_prompt, kto
 from learner.bench.crew import crew, loaded
-from learner.bench.curves import Outcome, Picked, report
+from learner.bench.curves import LOGGED, SHUFFLED, WEIGHTS, WHOLE, Outcome, Picked
 from learner.bench.drafts import DRAFTS, Drafted, Pool, draw_pool
 from learner.bench.picking import (
     NOISE,
@@ -31,6 +31,7 @@ from learner.bench.picking import (
     only_text,
 )
 from learner.bench.preferences import PREFERENCES, Preference, preference
+from learner.bench.report import report
 from learner.bench.soundness import soundness
 from learner.bench.teaching import Arm, Taught, teach
 from learner.options import LearningOptions
@@ -48,6 +49,8 @@ STRIDE = 7
 """How far the preferences that are taught lie apart from seed to seed."""
 
 SOUND_PROMPTS = 48
+EXTRA_CHECKPOINTS = (0, 40, 160)
+"""When the Q-head is judged under other noises and with half of φ."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,11 @@ class Size:
         code: The same of code; where more ratings are given than there are prompts, they come
             again.
         checkpoints: After how many ratings the Q-head is judged.
-        rounds: After how many ratings rounds run.
-        control_rounds: The same where the thumbs are shuffled.
+        whole: After how many ratings rounds of the whole run.
+        rounds: The same of the weights alone, and of PPO on logged thumbs.
+        shuffled: The same where the thumbs are shuffled.
+        kto: After how many ratings KTO is trained.
+        prompted: After how many ratings examples are written into the prompt.
         communities: How many preferences of each seed are taught to the weights.
         extras: Whether other noises and the two halves of φ are measured too.
         minutes: What it may take on two cores.
@@ -70,8 +76,11 @@ class Size:
     chat: tuple[int, int] = (320, 80)
     code: tuple[int, int] = (120, 40)
     checkpoints: tuple[int, ...] = (0, 10, 20, 40, 80, 160, 320)
+    whole: tuple[int, ...] = (40, 160)
     rounds: tuple[int, ...] = (40, 160, 320)
-    control_rounds: tuple[int, ...] = (40, 160)
+    shuffled: tuple[int, ...] = (40, 160)
+    kto: tuple[int, ...] = (160, 320)
+    prompted: tuple[int, ...] = (40, 320)
     communities: int = 1
     extras: bool = True
     minutes: float = 60.0
@@ -84,7 +93,9 @@ FAST = Size(
     code=(60, 40),
     checkpoints=(0, 10, 20, 40, 80, 160),
     rounds=(40, 160),
-    control_rounds=(40,),
+    shuffled=(40,),
+    kto=(160,),
+    prompted=(40,),
     extras=False,
     minutes=10.0,
 )
@@ -176,14 +187,15 @@ def pick_all(pool: Pool, size: Size) -> list[Picked]:
 def teach_the_whole(spec: ModelSpec, pool: Pool, name: str, size: Size) -> list[Outcome]:
     """The Q-head picks among 8 drafts, and rounds move the weights."""
     with _Lesson(spec, pool, name, size) as lesson:
-        arm = Arm("the whole", DRAFTS, size.rounds, size.options)
-        return [lesson.outcome(lesson.teach(arm, size.checkpoints))]
+        arm = Arm(WHOLE, DRAFTS, size.whole, size.options)
+        judged = tuple(one for one in size.checkpoints if one <= size.whole[-1])
+        return [lesson.outcome(lesson.teach(arm, judged))]
 
 
 def teach_the_weights(spec: ModelSpec, pool: Pool, name: str, size: Size) -> list[Outcome]:
     """Rounds alone, and what others make of the same ratings."""
     with _Lesson(spec, pool, name, size) as lesson:
-        own = lesson.teach(Arm("weights only", 1, size.rounds, size.options), (0, *size.rounds))
+        own = lesson.teach(Arm(WEIGHTS, 1, size.rounds, size.options), (0, *size.rounds))
         return [lesson.outcome(one) for one in (own, lesson.kto(own), lesson.in_the_prompt(own))]
 
 
@@ -192,8 +204,8 @@ def teach_the_controls(spec: ModelSpec, pool: Pool, name: str, size: Size) -> li
     with _Lesson(spec, pool, name, size) as lesson:
         logged = replace(size.options, rollouts=0)
         arms = (
-            Arm("PPO on logged thumbs", 1, size.rounds, logged),
-            Arm("shuffled thumbs", 1, size.control_rounds, size.options, shuffled=True),
+            Arm(LOGGED, 1, size.rounds, logged),
+            Arm(SHUFFLED, 1, size.shuffled, size.options, shuffled=True),
         )
         return [lesson.outcome(lesson.teach(arm, (0, *arm.rounds))) for arm in arms]
 
@@ -239,7 +251,7 @@ class _Lesson:
             own,
             self._preference,
             self._judging,
-            self._size.rounds,
+            self._size.kto,
             base=self._base,
             spec=self._spec,
             folder=self._folder,
@@ -247,7 +259,7 @@ class _Lesson:
 
     def in_the_prompt(self, own: Taught) -> Taught:
         return in_the_prompt(
-            own, self._preference, self._judging, self._size.rounds, base=self._base
+            own, self._preference, self._judging, self._size.prompted, base=self._base
         )
 
     def outcome(self, taught: Taught) -> Outcome:

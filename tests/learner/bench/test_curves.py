@@ -8,9 +8,10 @@ import math
 import pytest
 
 from learner.bench import BenchResult
-from learner.bench.curves import Course, Curve, Outcome, Picked, cell, report
+from learner.bench.curves import Course, Curve, Outcome, Picked, cell
 from learner.bench.drafts import Half, Pool
 from learner.bench.picking import NOISE, Bounds, Served
+from learner.bench.report import report
 from learner.bench.soundness import Soundness
 from learner.bench.teaching import Mark
 
