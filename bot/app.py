@@ -31,12 +31,14 @@ from bot.settings import Settings
 from bot.standing import STANDING, record_permission, standing
 from bot.status import ModelFigures, Running, Status, resident_bytes, stored_status
 from bot.training import Training
+from bot.valuing import Valuing
 from bot.versions import Versions, locate
 from learner.agent import Agent
 from learner.engine import Engine
 from learner.policy import Base, ModelSpec, load_base
 from learner.prompt import Prompter
 from learner.sampling import Sampling
+from learner.valuer import Valuer
 from storage.adapters import AdapterShelf
 from storage.store import Store
 
@@ -57,6 +59,7 @@ class App:
     versions: Versions
     conversations: Conversations
     snippets: Snippets
+    valuing: Valuing
     ratings: Ratings
     rounds: Rounds
     schedules: Schedules
@@ -102,7 +105,8 @@ class App:
             )
             engine.start()
             stack.push_async_callback(asyncio.to_thread, engine.close)
-            agent = Agent(Prompter(base), engine)
+            prompter, valuer = Prompter(base), Valuer()
+            agent = Agent(prompter, engine, valuer)
             defaults = serving_defaults(settings)
             versions = Versions(
                 store,
@@ -118,8 +122,11 @@ class App:
 
             snippets = Snippets(store, automatic=settings.sandbox.automatic)
             stack.push_async_callback(snippets.settled)
+            valuing = Valuing(store, engine, prompter, base, valuer, feed, settings.qvalue)
+            valuing.start()
+            stack.push_async_callback(valuing.stop)
             conversations = Conversations(
-                store, agent, versions, defaults, snippets, fingerprint=base.fingerprint
+                store, agent, versions, defaults, snippets, valuing, fingerprint=base.fingerprint
             )
             practice = Practice(store, conversations, snippets)
             stack.push_async_callback(conversations.settled, cancel=True)
@@ -158,9 +165,9 @@ class App:
                 schedules,
                 fingerprint=base.fingerprint,
                 speaking=lambda: engine.serving,
-                judged=lambda newest: None,
+                judged=valuing.judged,
             )
-            ratings = Ratings(store, minimum, arrived)
+            ratings = Ratings(store, minimum, valuing.rated, arrived)
             stack.push_async_callback(ratings.settled)
             for notice in notices:
                 logger.warning("%s", notice)
@@ -175,6 +182,7 @@ class App:
                 versions=versions,
                 conversations=conversations,
                 snippets=snippets,
+                valuing=valuing,
                 ratings=ratings,
                 rounds=rounds,
                 schedules=schedules,

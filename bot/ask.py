@@ -143,6 +143,7 @@ def record_of(
         imported=False,
         created_at=time.time(),
         people=ask.people,
+        doubt=action.doubt,
         drafts=tuple(
             DraftRecord(
                 text=draft.text,

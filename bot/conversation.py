@@ -12,11 +12,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.ask import Answer, Ask, AskError, Defaults, NothingSaid, Question, record_of
 from bot.running import Snippets, rank
+from bot.valuing import Valuing
 from bot.versions import Versions
 from learner.agent import Agent, Pending, State
 from learner.lane import Draft
+from learner.observing import features
 from learner.sandbox.snippets import python_of
 from learner.sandbox.verdict import Verdict
 from storage.errors import NotFound
@@ -78,10 +83,12 @@ class Conversations:
         versions: Versions,
         defaults: Defaults,
         snippets: Snippets,
+        valuing: Valuing,
         *,
         fingerprint: str,
     ) -> None:
         self._snippets = snippets
+        self._valuing = valuing
         self._store = store
         self._agent = agent
         self._versions = versions
@@ -234,8 +241,10 @@ class Conversations:
         stopped = any(draft.finish_reason == "cancelled" for draft in drafts)
         if stopped and not any(draft.text for draft in drafts):
             raise NothingSaid("the reply was stopped before its first word")
-        verdicts, among = await self._tried(question, drafts)
-        action = pending.finish(drafts, among)
+        (verdicts, among), hidden = await asyncio.gather(
+            self._tried(question, drafts), _sensed(pending, drafts)
+        )
+        action = await asyncio.to_thread(pending.finish, drafts, hidden, among)
         reply = record_of(
             question,
             action,
@@ -244,7 +253,9 @@ class Conversations:
             fingerprint=self._fingerprint,
             latency_seconds=time.monotonic() - began,
         )
-        await asyncio.to_thread(self._store.add_reply, reply)
+        made = features(self._fingerprint, action.phis) if action.phis else None
+        await asyncio.to_thread(self._store.add_reply, reply, made)
+        self._valuing.said(reply, made is not None)
         if (verdict := verdicts.get(action.picked)) is not None:
             await self._snippets.store(reply.id, verdict)
         else:
@@ -285,6 +296,17 @@ class Conversations:
         if not task.cancelled() and (problem := task.exception()) is not None:
             # Only its kind: an error's words may quote the prompt.
             logger.info("%s ended with %s", task.get_name(), type(problem).__name__)
+
+
+async def _sensed(pending: Pending, drafts: Sequence[Draft]) -> NDArray[np.float32] | None:
+    """Have several drafts sensed; a failure costs the choice, not the reply."""
+    try:
+        if (sensed := pending.sense(drafts)) is None:
+            return None
+        return await asyncio.wrap_future(sensed)
+    except Exception:
+        logger.exception("the drafts could not be sensed, so one is picked by chance")
+        return None
 
 
 def _cancel_once_begun(begun: asyncio.Future[Speaking]) -> None:

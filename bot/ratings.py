@@ -1,7 +1,7 @@
 """The path of a thumb: a rating or a correction is stored, and only then answered.
 
-What a rating sets off (a schedule of "every N new ratings") comes after its commit and can never
-undo it nor hold up its answer. What is learned from it is `learner`'s affair, at the next round.
+What a rating sets off comes after its commit and can never undo it nor hold up its answer: the
+Q-head learns it at once, and a schedule of "every N new ratings" may start a round.
 """
 
 from __future__ import annotations
@@ -37,13 +37,21 @@ class Rated:
 
 
 class Ratings:
-    """Stores thumbs; `arrived` is told of each after its commit, with the count of new ones."""
+    """Stores thumbs.
+
+    After each commit `rated` is told the reply, and `arrived` the count of new ratings.
+    """
 
     def __init__(
-        self, store: Store, minimum_ratings: int, arrived: Callable[[int], Awaitable[None]]
+        self,
+        store: Store,
+        minimum_ratings: int,
+        rated: Callable[[str], None],
+        arrived: Callable[[int], Awaitable[None]],
     ) -> None:
         self._store = store
         self._minimum = minimum_ratings
+        self._rated = rated
         self._arrived = arrived
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -70,6 +78,7 @@ class Ratings:
         rating = await asyncio.to_thread(
             self._store.rate, reply_id, person, value, reason, correction
         )
+        self._rated(reply_id)
         new = await asyncio.to_thread(self._store.new_ratings)
         telling = asyncio.create_task(self._tell(new), name="a rating arrived")
         self._telling.add(telling)

@@ -1,8 +1,8 @@
 """One typed tree of settings: what may be set, its default and its limits.
 
 Making `Settings(...)` reads nothing from outside; `load_settings` lays `thumbwise.toml`, the
-environment and the command line over one another. `[learning]` and `[gate]` are learner's own
-dataclasses, so that their defaults stand in one place.
+environment and the command line over one another. `[qvalue]`, `[learning]` and `[gate]` are
+learner's own dataclasses, so that their defaults stand in one place.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from learner.options import GateOptions, LearningOptions
+from learner.qoptions import QOptions
 
 Count = Annotated[int, Field(ge=1)]
 CountOrAuto = Annotated[int, Field(ge=0)]
@@ -85,7 +86,11 @@ class ServingSettings(_Table):
     """How replies are drawn."""
 
     best_of: int = Field(
-        default=1, ge=1, le=64, description="Drafts drawn for a reply; 1: the weights alone speak."
+        default=8,
+        ge=1,
+        le=64,
+        description="Drafts drawn for a reply, of which the Q-head picks one; 1: the weights alone "
+        "speak, and replies stream.",
     )
     temperature: float = Field(
         default=0.9, gt=0, le=5, description="Sampling temperature where the request names none."
@@ -306,6 +311,7 @@ class Settings(_Table):
     sandbox: SandboxSettings = SandboxSettings()
     practice: PracticeSettings = PracticeSettings()
     asking: AskingSettings = AskingSettings()
+    qvalue: QOptions = QOptions()
     learning: LearningOptions = LearningOptions()
     gate: GateOptions = GateOptions()
 

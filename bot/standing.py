@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 
 from bot.settings import DiscordSettings, TrainingPermission
+from storage import places
 from storage.store import Store
 
 PERMISSION = "discord.training_permission"
 """The fact under which the store, and so the rule, knows of Discord's permission."""
 
-LEARNING = "learning"
+LEARNING = places.LEARNING
 """The guild's setting that the rule asks for."""
 
 STANDING = "Learning from "

@@ -67,7 +67,8 @@ class CompanyStore:
     def set_place(self, guild: str, channel: str, key: str, value: str | None, by: str) -> None:
         """Set one value of a guild (channel "") or of a channel; None removes it."""
         self._database.write(places.set_place, guild, channel, key, value, by)
-        self._learnable_changed()
+        if key == places.LEARNING:
+            self._learnable_changed()
 
     def place(self, guild: str) -> list[PlaceSetting]:
         """Return everything set for a guild and its channels."""

@@ -7,7 +7,7 @@ text: φ stays when the text goes, until its person asks to be forgotten (people
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -69,20 +69,13 @@ def observations(
     the ones that follow them.
     """
     wanted = (
-        "SELECT replies.*, conversations.held_out FROM replies"
+        "SELECT replies.id, replies.number, replies.created_at, conversation, parent,"
+        " replies.guild, conversations.held_out FROM replies"
         " JOIN permitted ON permitted.reply = replies.id"
         " JOIN conversations ON conversations.id = replies.conversation"
         f" WHERE ({_RATED} OR {_CONTINUES})"
     )
-    if ids is None:
-        found = list(db.query(wanted))
-    else:
-        found = replies.rows_of(db, wanted + " AND replies.id IN ({})", ids)
-        known = {row["id"] for row in found}
-        follow = replies.rows_of(db, wanted + " AND replies.parent IN ({})", ids)
-        found += [row for row in follow if row["id"] not in known]
-    found.sort(key=lambda row: (row["created_at"], row["number"]))
-    return _with_numbers(db, found, fingerprint, version)
+    return _with_numbers(db, _those(db, wanted, ids, {}), fingerprint, version)
 
 
 def _with_numbers(
@@ -130,17 +123,35 @@ def _with_numbers(
     ]
 
 
-def ids_without(db: Database, fingerprint: str, version: int) -> list[str]:
-    """Read the ids of learnable replies that the Q-head wants and that lack φ, newest first."""
-    rows = db.execute(
-        "SELECT id FROM replies JOIN learnable ON learnable.reply = id"
+def ids_without(
+    db: Database, fingerprint: str, version: int, ids: Sequence[str] | None = None
+) -> list[str]:
+    """Read the ids of learnable replies that the Q-head wants and that lack φ, newest first.
+
+    With `ids`, only those replies and the ones that follow them.
+    """
+    wanted = (
+        "SELECT id, number, created_at FROM replies JOIN learnable ON learnable.reply = id"
         f" WHERE ({_RATED} OR {_CONTINUES})"
-        " AND NOT EXISTS (SELECT 1 FROM features WHERE features.reply = id"
-        "  AND fingerprint = ? AND version = ?)"
-        " ORDER BY created_at DESC, number DESC",
-        [fingerprint, version],
+        " AND NOT EXISTS (SELECT 1 FROM features WHERE features.reply = replies.id"
+        "  AND features.fingerprint = :fingerprint AND features.version = :version)"
     )
-    return [str(row[0]) for row in rows]
+    kind = {"fingerprint": fingerprint, "version": version}
+    return [str(row["id"]) for row in reversed(_those(db, wanted, ids, kind))]
+
+
+def _those(
+    db: Database, wanted: str, ids: Sequence[str] | None, values: Mapping[str, object]
+) -> list[Row]:
+    """Run a query on `replies`, only for some replies and those that follow them, oldest first."""
+    found = {}
+    if ids is None:
+        found = {row["id"]: row for row in db.query(wanted, dict(values))}
+    else:
+        for id in ids:
+            some = wanted + " AND (replies.id = :id OR replies.parent = :id)"
+            found |= {row["id"]: row for row in db.query(some, {**values, "id": id})}
+    return sorted(found.values(), key=lambda row: (row["created_at"], row["number"]))
 
 
 def texts(db: Database, ids: Sequence[str]) -> list[ReplyRecord]:

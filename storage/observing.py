@@ -34,11 +34,16 @@ class ObservingStore:
         """
         return self._database.read(features.observations, fingerprint, version, ids)
 
-    def without_features(self, fingerprint: str, version: int) -> Iterator[ReplyRecord]:
-        """Yield the learnable replies that the Q-head wants and that lack φ, newest first."""
-        ids = self._database.read(features.ids_without, fingerprint, version)
-        for start in range(0, len(ids), PAGE_REPLIES):
-            yield from self._database.read(features.texts, ids[start : start + PAGE_REPLIES])
+    def without_features(
+        self, fingerprint: str, version: int, ids: Sequence[str] | None = None
+    ) -> Iterator[ReplyRecord]:
+        """Yield the learnable replies that the Q-head wants and that lack φ, newest first.
+
+        With `ids`, only those replies and the ones that follow them.
+        """
+        lacking = self._database.read(features.ids_without, fingerprint, version, ids)
+        for start in range(0, len(lacking), PAGE_REPLIES):
+            yield from self._database.read(features.texts, lacking[start : start + PAGE_REPLIES])
 
     def on_change(self, heard: Callable[[], None]) -> None:
         """Call `heard`, on any thread, after each commit that may give to or take from learning.

@@ -1,8 +1,7 @@
 """Places where people chat: their settings, and which message shows which reply.
 
 Every function takes the connection of one transaction, which Store opens. A place is a guild, or a
-channel of one; what the keys mean is the surface's affair, except `learning`, which the view
-`learnable` reads (schema.py).
+channel of one; what the keys mean is the surface's affair, except `LEARNING`.
 """
 
 from __future__ import annotations
@@ -13,6 +12,9 @@ from sqlite_utils import Database
 
 from storage.records import PlaceSetting
 from storage.rows import insert
+
+LEARNING = "learning"
+"""The key that the view `permitted` reads (schema.py)."""
 
 
 def set_place(db: Database, guild: str, channel: str, key: str, value: str | None, by: str) -> None:

@@ -68,10 +68,16 @@ def rename_conversation(db: Database, id: str, title: str) -> None:
     db.execute("UPDATE conversations SET title = ? WHERE id = ?", [title, id])
 
 
-def delete_conversation(db: Database, id: str) -> None:
-    """Delete a conversation with its replies, drafts and ratings; NotFound."""
+def delete_conversation(db: Database, id: str) -> bool:
+    """Delete a conversation with its replies, drafts and ratings; NotFound.
+
+    Returns whether there were any ratings.
+    """
     conversation(db, id)
+    thumbs = "SELECT 1 FROM ratings JOIN replies ON replies.id = reply WHERE conversation = ?"
+    rated = db.execute(thumbs, [id]).fetchone() is not None
     db.execute("DELETE FROM conversations WHERE id = ?", [id])
+    return rated
 
 
 def thread(db: Database, conversation_id: str) -> list[ReplyRecord]:

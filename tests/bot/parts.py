@@ -56,9 +56,9 @@ def tiny_adapter(kind: str, seed: int) -> Path:
 
 
 def small_settings(data: Path, kind: str = "qwen", **changes: Any) -> Settings:
-    """Settings for a tiny model: short replies, small rounds."""
+    """Settings for a tiny model: short replies of one draft, small rounds."""
     rounds = {"minimum_ratings": 4, "budget_seconds": 60, "threads": 1, "keep_versions": 2}
-    serving = {"max_tokens": 12, "temperature": 1.0, "top_p": 1.0}
+    serving = {"best_of": 1, "max_tokens": 12, "temperature": 1.0, "top_p": 1.0}
     return Settings(
         data_dir=data,
         model=changes.pop("model", str(tiny(kind))),

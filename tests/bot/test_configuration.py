@@ -50,6 +50,8 @@ VALUES = {
     "rounds.maximum_replies": COUNT,
     "rounds.keep_versions": COUNT,
     "rounds.threads": st.integers(0, 64),
+    "qvalue.epsilon": SHARE,
+    "qvalue.noise": POSITIVE,
     "learning.rank": COUNT,
     "learning.learning_rate": POSITIVE,
     "learning.gamma": SHARE,
@@ -58,7 +60,7 @@ VALUES = {
     "gate.min_entropy_ratio": SHARE,
 }
 TREES = st.fixed_dictionaries({}, optional=VALUES).filter(
-    lambda values: values.get("serving.best_of", 1) <= values.get("serving.max_rows", 32)
+    lambda values: values.get("serving.best_of", 8) <= values.get("serving.max_rows", 32)
 )
 
 
@@ -175,6 +177,7 @@ def test_variables_that_are_no_settings_are_let_alone(tmp_path, monkeypatch):
         ("model = 2026-11-23", "is the date or time 2026-11-23"),
         ('dtype = "int8"', "wanted 'auto', 'float32', 'bfloat16' or 'float16'"),
         ("learning.clip = 0.0", r"learning\.clip is 0\.0, wanted more than 0"),
+        ("qvalue.epsilon = 2.0", r"qvalue.*epsilon is 2\.0, wanted from 0 to 1"),
         ("learning.rank = 0", r"learning\.rank is 0, wanted at least 1"),
         ("learning.kl_coefficient = nan", "kl_coefficient .* is nan, wanted a finite number"),
         ("rounds.budget_seconds = inf", "a finite number"),

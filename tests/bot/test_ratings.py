@@ -72,14 +72,17 @@ async def test_the_answer_to_a_thumb_waits_for_nothing_that_it_sets_off(
 ) -> None:
     store = Store.open(tmp_path)
     asked, answered = asyncio.Event(), asyncio.Event()
+    heard: list[str] = []
 
     async def slow(_: int) -> None:
         asked.set()
         await answered.wait()
         raise RuntimeError("no round")
 
-    ratings = Ratings(store, 4, slow)
-    rated = await ratings.rate(add_reply(store, "one"), 1, "ann")
+    ratings = Ratings(store, 4, heard.append, slow)
+    reply = add_reply(store, "one")
+    rated = await ratings.rate(reply, 1, "ann")
+    assert heard == [reply], "the Q-head hears of it at once"
     assert rated.new_ratings == 1
     answered.set()
     await ratings.settled()
@@ -104,7 +107,10 @@ class Thumbs(RuleBasedStateMachine):
             return None
 
         reply = self.replies[place]
-        rated = asyncio.run(Ratings(self.store, 4, none).rate(reply, value, person))
+        heard: list[str] = []
+        ratings = Ratings(self.store, 4, heard.append, none)
+        rated = asyncio.run(ratings.rate(reply, value, person))
+        assert heard == [reply]
         if value:
             self.model[reply, person] = value
         else:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from bot.settings import RoundSettings, ServingSettings, Settings, WebSettings, is_loopback
 from learner.options import GateOptions, LearningOptions
+from learner.qoptions import QOptions
 
 
 def test_settings_made_by_hand_read_no_environment(tmp_path, monkeypatch):
@@ -17,14 +18,15 @@ def test_settings_made_by_hand_read_no_environment(tmp_path, monkeypatch):
 def test_the_defaults_are_the_documented_ones(tmp_path):
     settings = Settings(data_dir=tmp_path)
     assert (settings.web.host, settings.web.port) == ("127.0.0.1", 8765)
-    assert settings.serving.best_of == 1
+    assert settings.serving.best_of == 8
     assert settings.rounds.minimum_ratings == 32
     assert settings.rounds.budget_seconds == 300
     assert settings.gate.require_proof is False
 
 
-def test_learning_and_gate_are_the_learners_own_options(tmp_path):
+def test_learning_gate_and_q_head_are_the_learners_own_options(tmp_path):
     settings = Settings(data_dir=tmp_path)
+    assert settings.qvalue == QOptions()
     assert settings.learning == LearningOptions()
     assert settings.gate == GateOptions()
 

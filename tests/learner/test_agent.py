@@ -5,7 +5,10 @@ import pytest
 from learner.agent import Agent, State
 from learner.engine import Draft, Sampling
 from learner.prompt import Prompter, PromptError
+from learner.qvalue import QOptions
+from learner.valuer import Fitted, Valuer
 from storage.records import Turn
+from tests.learner.numbers import LONG, SHORT, short_liked
 from tests.learner.serving import base, engine
 
 STATE = State((Turn("system", "be kind"), Turn("user", "hello")))
@@ -31,6 +34,46 @@ def test_of_several_drafts_one_is_picked_by_chance_and_it_says_so() -> None:
     assert {action.pick_reason for action in actions} == {"uniform"}
     counts = [sum(action.picked == place for action in actions) for place in range(4)]
     assert min(counts) > 50
+
+
+def test_of_several_drafts_the_head_picks_one_and_says_how_and_with_what_doubt() -> None:
+    valuer = Valuer(seed=1)
+    valuer.take(Fitted(short_liked(60), QOptions(epsilon=0.1)))
+    drafts = tuple(Draft(text, (5, 6), (), (), "stop") for text in (LONG, SHORT, "", LONG + "!"))
+    with engine() as running:
+        agent = Agent(Prompter(base()), running, valuer)
+        pending = agent.begin(STATE, Sampling(max_tokens=1), best_of=4)
+        pending.ticket.result.result(timeout=60)
+        sensed = pending.sense(drafts)
+        assert sensed is not None
+        hidden = sensed.result(timeout=60) * 0
+        actions = [pending.finish(drafts, hidden) for _ in range(60)]
+        among = pending.finish(drafts, hidden, among=[0, 2])
+        blind = pending.finish(drafts)
+    assert sum(action.picked == 1 for action in actions) > 40
+    assert {action.pick_reason for action in actions} <= {"thompson", "uniform"}
+    for action in actions:
+        assert sum(action.pick_probabilities) == pytest.approx(1)
+        assert action.pick_probabilities[2] == 0, "a draft without text"
+        assert min(action.pick_probabilities[place] for place in (0, 1, 3)) >= 0.1 / 3
+        assert action.doubt is not None
+        assert len(action.phis) == 4
+    assert among.pick_probabilities == (1.0, 0.0, 0.0, 0.0)
+    assert (blind.pick_reason, blind.phis, blind.doubt) == ("uniform", (), None)
+
+
+def test_one_draft_is_not_sensed_and_a_head_without_thumbs_does_not_pick() -> None:
+    valuer = Valuer()
+    valuer.take(Fitted([], QOptions()))
+    with engine() as running:
+        agent = Agent(Prompter(base()), running, valuer)
+        pending = agent.begin(STATE, Sampling(max_tokens=4), best_of=3)
+        drafts = pending.ticket.result.result(timeout=60)
+        assert pending.sense(drafts[:1]) is None
+        action = agent.act(STATE, Sampling(max_tokens=4), best_of=3)
+        assert Agent(Prompter(base()), running).act(STATE, Sampling(max_tokens=4), 3).phis == ()
+    assert (action.pick_reason, action.doubt) == ("uniform", None)
+    assert len(action.phis) == 3, "they are stored, and learned with the first thumb"
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,9 @@ def test_what_lacks_features_is_named_newest_first_as_long_as_it_may_be_learned_
     store.add_features(newer.id, MADE)
     assert [one.id for one in store.without_features("f0", 1)] == [follower.id, older.id]
     assert next(store.without_features("f1", 1)).drafts == follower.drafts
+    some = [one.id for one in store.without_features("f1", 1, [newer.id])]
+    assert some == [follower.id, newer.id], "itself, and what follows it"
+    assert list(store.without_features("f1", 1, [unrated.id])) == []
 
 
 def test_many_replies_are_read_page_by_page(store: Store) -> None:
@@ -177,20 +180,24 @@ def test_forgetting_takes_the_numbers_of_every_prompt_with_the_persons_words(sto
 
 
 def test_whoever_listens_hears_of_each_change_to_what_may_be_learned(store: Store) -> None:
-    heard: list[str] = []
-    reply = with_features(store)
-    acts: dict[str, Callable[[], object]] = {
-        "choose": lambda: store.choose("ann", True),
-        "place": lambda: store.set_place("g", "", "learning", "on", "boss"),
-        "withdraw": lambda: store.withdraw_all("ann"),
-        "import": lambda: store.import_rows([]),
-        "forget": lambda: store.forget("nobody"),
-        "delete": lambda: store.delete_conversation(reply.conversation),
-    }
-    for name, act in acts.items():
-        store.on_change(lambda name=name: heard.append(name))  # type: ignore[misc]
+    rated = with_features(store)
+    withdrawn = with_features(store, person="bob")
+    acts: list[tuple[bool, Callable[[], object]]] = [
+        (True, lambda: store.choose("ann", True)),
+        (True, lambda: store.set_place("g", "", "learning", "on", "boss")),
+        (False, lambda: store.set_place("g", "", "persona", "a pirate", "boss")),
+        (True, lambda: store.delete_conversation(rated.conversation)),
+        (False, lambda: store.delete_conversation(start(store).id)),
+        (True, lambda: store.withdraw_all("ann")),
+        (False, lambda: store.delete_conversation(withdrawn.conversation)),
+        (True, lambda: store.import_rows([])),
+        (True, lambda: store.forget("ann")),
+    ]
+    heard: list[int] = []
+    for number, (_, act) in enumerate(acts):
+        store.on_change(lambda number=number: heard.append(number))  # type: ignore[misc]
         act()
-    assert heard == list(acts)
+    assert heard == [number for number, (changes, _) in enumerate(acts) if changes]
 
 
 def test_the_picked_draft_is_the_one_that_was_shown(store: Store) -> None:

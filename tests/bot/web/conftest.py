@@ -120,12 +120,13 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> str:
 def settings_for(
     folder: Path, model: str, serving: ServingSettings | None = None, minimum_ratings: int = 4
 ) -> Settings:
+    """One draft a reply where `serving` says nothing else, so that replies stream."""
     return Settings(
         data_dir=folder,
         model=model,
         threads=1,
         admin_token=TOKEN,
-        serving=serving or ServingSettings(max_tokens=24),
+        serving=serving or ServingSettings(best_of=1, max_tokens=24),
         rounds=RoundSettings(minimum_ratings=minimum_ratings, threads=1),
         gate=GateOptions(),
     )

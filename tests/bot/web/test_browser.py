@@ -37,7 +37,7 @@ pytestmark = pytest.mark.skipif(
 def bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[RunningBot]:
     """Longer replies, and a gate that lets a random model's candidate through."""
     settings = settings_for(
-        tmp_path_factory.mktemp("data"), tiny_model, ServingSettings(max_tokens=160)
+        tmp_path_factory.mktemp("data"), tiny_model, ServingSettings(best_of=1, max_tokens=160)
     ).model_copy(update={"gate": LENIENT})
     with running(settings) as bot:
         yield bot

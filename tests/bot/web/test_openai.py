@@ -456,7 +456,7 @@ def test_openais_own_client_chats_streams_and_lists(bot: RunningBot) -> None:
 @pytest.fixture(scope="module")
 def narrow_bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[RunningBot]:
     """A bot that answers one request at a time, while one other may wait."""
-    serving = ServingSettings(max_tokens=24, max_rows=1, queue_limit=1)
+    serving = ServingSettings(best_of=1, max_tokens=24, max_rows=1, queue_limit=1)
     folder: Path = tmp_path_factory.mktemp("narrow")
     with running(settings_for(folder, tiny_model, serving)) as bot:
         yield bot
