@@ -64,7 +64,7 @@ TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
      ("everyone says 'just use the api', whats an api", "APIs in two sentences please")),
     ("format*|text|structure* & data|object*|key*|list*",
      ("whats json and where is it used", "I got a .json thing from a colleague. What's JSON?")),
-    ("web|browser*|internet|server*|page*",
+    ("web|browser*|server*|page*|protocol|request*",
      ("what does http stand behind when i open a site", "the letters http, what are they about")),
     ("turn*|translat*|convert*|transform* & code|language|source|program*",
      ("what job does a compiler do", "Compilers: could you describe one for a layperson?")),

@@ -38,7 +38,7 @@ FACTS: tuple[tuple[str, str], ...] = (
     ("number of legs on a spider", "8|eight"),
     ("an ant walks on how many legs", "6|six"),
     ("count the legs of a horse for me", "4|four"),
-    ("does a snake have legs, and how many", "no|none|zero|0"),
+    ("does a snake have legs, and how many", "no|none|zero|0|not|without & leg*|none|zero|0"),
     ("legs of a chicken, how many are there", "2|two"),
     ("baby sheep are called what", "lamb*"),
     ("Is there a word for a young frog?", "tadpole*"),
@@ -86,8 +86,8 @@ FACTS: tuple[tuple[str, str], ...] = (
     ("linux was started by whom", "torvalds|linus"),
     ("roughly how much is pi", "3.14*"),
     ("is our planet flat or round, be honest", "round|sphere"),
-    ("tomatoes: fruit or not", "fruit"),
-    ("are whales fish", "mammal*|no"),
+    ("tomatoes: fruit or not", "a fruit|are fruit*|yes|they're fruit*"),
+    ("are whales fish", "mammal*|not fish|not a fish|aren't"),
     ("in football, one side fields how many players", "11|eleven"),
     ("how many strings on a normal guitar", "6|six"),
     ("one byte holds how many bits", "8|eight"),
@@ -121,6 +121,6 @@ SUMS: tuple[tuple[str, str], ...] = tuple(
         ("product of 5 and 13", 65), ("3 * 27 = ?", 81), ("how much are 7 boxes of 9 eggs", 63),
         ("4 times 16 gives", 64), ("calculate 11 x 9", 99),
         ("share 36 sweets among 4 kids, how many each", 9), ("56 divided by 7", 8),
-        ("whats 81/9", 9), ("half of 38", 19),
+        ("whats 72/9", 8), ("half of 38", 19),
     )
 )  # fmt: skip

@@ -91,7 +91,6 @@ _KINDS: dict[str, str] = {
 _NEAR: dict[str, frozenset[str]] = {
     "clock": frozenset({"weather"}),
     "news": frozenset({"web", "future"}),
-    "web": frozenset({"news"}),
     "file": frozenset({"picture"}),
     "alarm": frozenset({"clock", "future", "mail"}),
     "future": frozenset({"news"}),

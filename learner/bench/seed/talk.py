@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from learner.bench.seed import chats, explanations, facts, limits, memory, openers, summaries
 from learner.bench.seed.asking import Asker
+from learner.bench.seed.dials import prose
 from learner.bench.seed.judging import Gate, Judged, judged
 from learner.bench.seed.wording import bare, refuses, says
 
@@ -118,10 +119,11 @@ def distinct(asker: Asker, step: int) -> list[Distinct]:
 
 
 def _known(asker: Asker, rows: Sequence[tuple[str, str]]) -> tuple[Judged, ...]:
-    """Ask what the model should know; one that says it does not know is wrong."""
+    """Ask what the model should know; not to know it is wrong, and code says nothing."""
 
     def check(rule: str, text: str) -> bool:
-        return says(text, rule) and not refuses(text)
+        said = prose(text)
+        return says(said, rule) and not refuses(said)
 
     answers = asker.ask([words for words, _ in rows])
     return judged(answers, [partial(check, rule) for _, rule in rows])

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from learner.bench.exam import judge_texts
 from learner.bench.seed import explanations, families, held_out, limits, memory, openers, values
 from learner.bench.seed.asking import Answer
 from learner.bench.seed.chats import CHATS, contradictions
+from learner.bench.seed.dials import prose
 from learner.bench.seed.judging import Gate, Judged
 from learner.bench.seed.overlap import TrainingText, training_text
 from learner.bench.seed.shape import is_whole, well_fenced
 from learner.bench.seed.summaries import Text, requests
 from learner.bench.seed.wording import bare, number, refuses, says
+from learner.seed.families import FAMILIES, passes, source
 from tests.learner.sandbox.boxes import bubblewrap
 
 
@@ -68,6 +72,11 @@ def test_wordings_are_compared_without_case_and_punctuation() -> None:
 )
 def test_a_refusal_is_no_answer_to_what_should_be_known(text: str, refused: bool) -> None:
     assert refuses(text) is refused
+
+
+def test_what_is_only_code_explains_nothing() -> None:
+    assert says(prose("Keys lead to values.\n```python\nx = 1\n```"), rule_of("dictionary"))
+    assert not says(prose("```python\nkey, value = 1, 2\n```"), rule_of("dictionary"))
 
 
 def rule_of(words: str) -> str:
@@ -189,6 +198,17 @@ def test_requests_with_values_are_judged_by_calling_the_code() -> None:
     ]
     verdicts = judge_texts(bubblewrap(), [add] * 3, answers)
     assert [one.good for one in verdicts] == [True, False, False]
+
+
+def test_no_function_of_the_families_passes_for_one_with_a_value() -> None:
+    passed = [
+        (request, family.name)
+        for request, cases in values.REQUESTS
+        for family in FAMILIES
+        for body in (*family.right, *family.wrong)
+        if passes(replace(family, cases=cases), source(family, body))
+    ]
+    assert passed == []
 
 
 def test_what_is_told_is_asked_back_one_to_three_turns_later() -> None:
