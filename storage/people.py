@@ -103,6 +103,10 @@ def everything_about(db: Database, id: str) -> Iterator[dict[str, Any]]:
         ("rating", "SELECT * FROM ratings WHERE person = ? ORDER BY change"),
         ("reaction", "SELECT message, value FROM reactions WHERE person = ? ORDER BY message"),
         ("persona", "SELECT * FROM places WHERE set_by = ? AND key = 'persona' ORDER BY set_at"),
+        (
+            "question",
+            "SELECT asked.* FROM asked JOIN replies ON id = reply WHERE person = ? ORDER BY at",
+        ),
         ("act", "SELECT at, what, detail FROM audit WHERE who = ? ORDER BY number"),
     ):
         for row in db.query(sql, [id]):

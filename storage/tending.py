@@ -24,7 +24,7 @@ class TendingStore:
     def spoken(
         self, version: str, fingerprint: str, temperature: float, top_p: float, limit: int
     ) -> list[Spoken]:
-        """Return how a version's newest replies sound, those with these sampling settings."""
+        """Return how a version's newest learnable replies sound, at these sampling settings."""
         return self._database.read(vitals.spoken, version, fingerprint, temperature, top_p, limit)
 
     def count_rounds(self) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What tells whether learning is healthy: counts over replies and ratings, and how replies sound.
 
-Names no person: raters are counts. Texts are read to be compared with one another and go no
-further than `learner.health`. Every function takes the connection of one transaction.
+Names no person: raters are counts. Texts are read, of what may be learned from, to be compared with
+one another, and go no further than `learner.health`. Every function takes the connection of one transaction.
 """
 
 from __future__ import annotations
@@ -137,14 +137,15 @@ def count_rounds(db: Database) -> dict[str, int]:
 def spoken(
     db: Database, version: str, fingerprint: str, temperature: float, top_p: float, limit: int
 ) -> list[Spoken]:
-    """Read how a version's newest replies sound, those drawn with these sampling settings.
+    """Read how a version's newest learnable replies sound, those with these sampling settings.
 
-    Replies that were stopped, or lost their text, are left out.
+    Replies that were stopped are left out.
     """
     rows = db.query(
-        f"SELECT id, turns, text FROM replies WHERE {_OWN} AND version = ? AND fingerprint = ?"
+        "SELECT id, turns, text FROM replies JOIN learnable ON learnable.reply = id"
+        f" WHERE {_OWN} AND version = ? AND fingerprint = ?"
         " AND ABS(temperature - ?) < 1e-6 AND ABS(top_p - ?) < 1e-6"
-        " AND finish_reason <> 'cancelled' AND text <> '' AND turns <> '[]'"
+        " AND finish_reason <> 'cancelled' AND text <> ''"
         " ORDER BY number DESC LIMIT ?",
         [version, fingerprint, temperature, top_p, limit],
     )

@@ -83,5 +83,7 @@ def test_what_was_asked_is_known_and_goes_with_its_conversation(store: Store) ->
     reply, other = said(store, conversation), said(store)
     assert asks(store, reply)
     assert store.asked_about([reply, other]) == {reply}
+    (kept,) = [row for row in store.everything_about("ann") if row["kind"] == "question"]
+    assert kept["reply"] == reply
     store.delete_conversation(conversation.id)
     assert store.asked_about([reply, other]) == set()

@@ -92,6 +92,7 @@ def test_how_replies_sound_is_read_of_one_version_and_one_way_of_sampling(store:
     said(store, "other", version="v1")
     said(store, "cold", temperature=0.1)
     said(store, "broken off", finish_reason="cancelled")
+    said(store, "not theirs to hear", source="discord")
     (found,) = store.spoken("v0", "f0", wanted.temperature, wanted.top_p, 10)
     assert (found.asked, found.text) == ("really?", "yes")
     assert found.drafts == tuple(draft.text for draft in wanted.drafts)
