@@ -1,7 +1,8 @@
 """What tells whether learning is healthy: counts over replies and ratings, and how replies sound.
 
 Names no person: raters are counts. Texts are read, of what may be learned from, to be compared with
-one another, and go no further than `learner.health`. Every function takes the connection of one transaction.
+one another, and go no further than `learner.health`. Every function takes the connection of one
+transaction.
 """
 
 from __future__ import annotations
