@@ -74,7 +74,9 @@ def measure(base: Base, size: Size, seeds: int) -> BenchResult:
         table.of_speed(paces(base, size.repetitions, size.tokens)),
         table.of_overlap(model.heard, training_text(size.drawn, seed=1)),
     )
-    notes = [f"code was left out: {here().words}"] if here().box is None else []
+    notes = [f"shares with 95 % Wilson intervals; greedy unless said, T = 1 with {seeds} seeds"]
+    if here().box is None:
+        notes.append(f"code was left out: {here().words}")
     return BenchResult(
         f"What {base.name} can do ({base.parameters / 1e6:.1f} M parameters)",
         table.COLUMNS,

@@ -16,6 +16,9 @@ STEERED_WISH = 0.80
 OBEYED = 0.95
 """A dial that stands at its end already need not move; then this share must obey."""
 
+_PLAIN = 32
+"""At least about so many replies without an instruction are compared with."""
+
 
 @dataclass(frozen=True)
 class Steered:
@@ -58,15 +61,19 @@ def present(asker: Asker, step: int, seeds: int, code: Sequence[Answer]) -> list
 
 
 def steered(asker: Asker, step: int, seeds: int) -> list[Steered]:
-    """Compare replies under each instruction with those under none."""
+    """Compare replies under each instruction with those under none.
+
+    A `step` above 1 leaves out every other instruction, and fewer prompts than elsewhere.
+    """
+    asked = {False: ON_TALK[:: (step + 1) // 2], True: ON_CODE[:: (step + 1) // 2]}
     plain = {
-        on_code: [one.text for one in _flat(asker.ask(asked, samples=seeds))]
-        for on_code, asked in ((False, ON_TALK[::step]), (True, ON_CODE[::step]))
+        on_code: [
+            one.text for one in _flat(asker.ask(some, samples=max(seeds, _PLAIN // len(some))))
+        ]
+        for on_code, some in asked.items()
     }
     told = [
-        (one, request)
-        for one in instructions()
-        for request in (ON_CODE if one.on_code else ON_TALK)[::step]
+        (one, request) for one in instructions()[:: min(step, 2)] for request in asked[one.on_code]
     ]
     answers = asker.ask(
         [request for _, request in told], samples=1, systems=[one.text for one, _ in told]
