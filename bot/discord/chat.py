@@ -41,6 +41,9 @@ EDIT_SECONDS = 1.0
 FINISH_SECONDS = 6.0
 """How long replies under way may take when the bot stops."""
 
+LAST_WORDS_SECONDS = 2.0
+"""How long it may then take to show where they ended."""
+
 STOPPED = "*(I am being shut down, so this reply ends here.)*"
 LEFT = "*(What I was asked was taken back, so this reply ends here.)*"
 ASKS = "-# Was this good? I am not sure: your 👍 or 👎 would teach me most here."
@@ -158,7 +161,7 @@ class Chat:
             for one in self._under_way:
                 one.stop()
             if still := {one.task for one in self._under_way} & waiting:
-                await asyncio.wait(still, timeout=2)
+                await asyncio.wait(still, timeout=LAST_WORDS_SECONDS)
         await self._runs.close()
 
     async def _answer(self, heard: Heard, target: Target, ask: _UnderWay) -> ReplyRecord | None:

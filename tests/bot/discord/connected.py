@@ -13,7 +13,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.app import App
-from bot.discord import surface
+from bot.discord import chat, surface
 from bot.discord.surface import Surface
 from bot.settings import DiscordSettings
 from tests.bot.discord.server import TOKEN, Server, serving
@@ -26,12 +26,17 @@ LONG = tuple(f"word{place} " * 5 for place in range(200))
 
 
 def leave_discord_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Undo at a test's end what `point_at` changes in discord.py, and wait little in between."""
+    """Undo at a test's end what `point_at` changes in discord.py.
+
+    Meanwhile the bot tries again soon, and has all the time that a busy machine takes to stop.
+    """
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
     for module in (discord.http, discord.webhook.async_):
         monkeypatch.setattr(module, "json_or_text", module.json_or_text, raising=False)
     monkeypatch.setattr(surface, "FIRST_RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(surface, "CLOSE_SECONDS", 120.0)
+    monkeypatch.setattr(chat, "LAST_WORDS_SECONDS", 60.0)
 
 
 @asynccontextmanager
@@ -42,9 +47,8 @@ async def connected(
     async with serving() as server:
         settings = DiscordSettings(token=token, api_base=f"{server.url}/api/v10", **changes)
         model = str(scripted(says))
-        async with running(
-            data, model=model, discord=settings, serving={"max_tokens": 4000}
-        ) as app:
+        quiet = {"serving": {"max_tokens": 4000, "best_of": 1}, "asking": {"per_day": 0}}
+        async with running(data, model=model, discord=settings, **quiet) as app:
             here = Surface(app)
             try:
                 yield app, server, here

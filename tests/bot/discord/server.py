@@ -91,7 +91,7 @@ class Server:
         """How many messages people wrote."""
         return sum(not one["author"]["bot"] for one in self.messages.values())
 
-    async def until(self, true: Callable[[], Any], seconds: float = 40) -> None:
+    async def until(self, true: Callable[[], Any], seconds: float = 300) -> None:
         """Wait until something holds, which may come after the last call (a row, say)."""
         async with asyncio.timeout(seconds):
             while not true():

@@ -7,7 +7,6 @@ from typing import Any
 
 import discord
 
-import bot.discord
 from storage.records import RoundUse
 from tests.bot.discord.world import (
     PERMITTED,
@@ -300,16 +299,3 @@ async def test_clean_goes_back_before_what_was_trained_on_the_forgotten(tmp_path
         asked = await scene.operator.slash(general, "learning clean")
         assert f"**{clean}**" in said(asked)
         assert f"**{clean}** speaks now" in await yes(scene.operator, asked)
-
-
-@runs
-async def test_the_guide_names_every_command(tmp_path: Path) -> None:
-    guide = (Path(bot.discord.__file__).parent / "README.md").read_text(encoding="utf-8")
-    async with world(tmp_path, says=HI) as here:
-        scene = await set_up(here)
-        for name in scene.operator.available_commands(scene.general):
-            root, *rest = name.split()
-            assert f"`/{root}" in guide, name
-            assert not rest or rest[-1] in guide, name
-        for menu in ("Explain this", "Summarise this"):
-            assert menu in guide

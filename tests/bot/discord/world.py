@@ -51,7 +51,7 @@ class World:
         """Let somebody join a guild."""
         return guild.add_member(user or self.env.create_user(name), roles=list(roles))
 
-    async def until(self, true: Callable[[], Any], seconds: float = 120) -> None:
+    async def until(self, true: Callable[[], Any], seconds: float = 600) -> None:
         """Wait until something holds; it is asked after each thing that happens in Discord."""
         happened = asyncio.Event()
 
@@ -79,13 +79,14 @@ async def world(
     says: Sequence[str] = (),
     check_errors: bool = True,
     approved: discord.Intents | None = None,
-    settle_seconds: float = 60,
+    settle_seconds: float = 300,
     **changes: Any,
 ) -> AsyncIterator[World]:
     """Run the bot in a simulated Discord; `says` is the text of a scripted model."""
     if says:
         changes["model"] = str(scripted(tuple(says)))
-        changes.setdefault("serving", {"max_tokens": 2000})
+        changes.setdefault("serving", {"max_tokens": 2000, "best_of": 1})
+    changes.setdefault("asking", {"per_day": 0})
     changes["discord"] = DiscordSettings(**changes.get("discord", {}))
     async with running(data, **changes) as app:
         surface = Surface(app)
