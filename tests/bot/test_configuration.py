@@ -52,6 +52,8 @@ VALUES = {
     "rounds.threads": st.integers(0, 64),
     "qvalue.epsilon": SHARE,
     "qvalue.noise": POSITIVE,
+    "asking.per_day": st.integers(0, 64),
+    "asking.share": st.floats(0.001, 1),
     "learning.rank": COUNT,
     "learning.learning_rate": POSITIVE,
     "learning.gamma": SHARE,
