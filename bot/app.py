@@ -226,7 +226,8 @@ class App:
             trainer_memory_bytes=resident_bytes(pid) if pid is not None else None,
             notices=tuple(self.notices),
         )
-        return stored_status(self.store, self.settings, running, self.health.look().alarms)
+        alarms = self.health.look().alarms
+        return stored_status(self.store, self.settings, running, alarms, self.valuing.liked())
 
 
 def model_spec(settings: Settings) -> ModelSpec:

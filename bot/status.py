@@ -17,6 +17,7 @@ import psutil
 from bot.cron import known_times
 from bot.facts import FINGERPRINT
 from bot.health import stored_look
+from bot.liked import Liked, stored_liked
 from bot.settings import Settings
 from learner.health import Alarm
 from learner.interval import wilson
@@ -89,7 +90,8 @@ class Status:
     """The page of figures.
 
     `round` is the one that runs, None when none does; `last_verdict` the last round that the gate
-    spoke on; `health` what is wrong. `running` is None when no bot runs.
+    spoke on; `health` what is wrong; `liked` what the thumbs outside of guilds say. `running` is
+    None when no bot runs.
     """
 
     serving: str
@@ -106,6 +108,7 @@ class Status:
     data_bytes: int
     free_bytes: int
     health: tuple[Alarm, ...]
+    liked: Liked
     running: Running | None
 
     def as_dict(self) -> dict[str, Any]:
@@ -118,11 +121,13 @@ def stored_status(
     settings: Settings,
     running: Running | None = None,
     alarms: tuple[Alarm, ...] | None = None,
+    liked: Liked | None = None,
     now: datetime | None = None,
 ) -> Status:
     """Read the figures of a data directory; blocks on SQLite and the disk.
 
-    `alarms` are what a running bot found wrong; None judges what is stored.
+    `alarms` are what a running bot found wrong, `liked` what its Q-head says; None judges and fits
+    what is stored.
     """
     rounds = store.rounds()
     open_round = next((one for one in rounds if one.state in ("queued", "running")), None)
@@ -141,6 +146,7 @@ def stored_status(
         data_bytes=folder_bytes(settings.data_dir),
         free_bytes=shutil.disk_usage(settings.data_dir).free,
         health=stored_look(store, settings).alarms if alarms is None else alarms,
+        liked=stored_liked(store, settings) if liked is None else liked,
         running=running,
     )
 

@@ -13,12 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.chore import Chore
 from bot.events import Event, Feed
+from bot.liked import Liked, liked_by
 from learner.engine import Engine, EngineClosed
 from learner.features import FEATURES_VERSION
-from learner.observing import features, observation, spelled
+from learner.observing import features, observation
 from learner.policy import Base
 from learner.prompt import Prompter
-from learner.qvalue import Judged, Observation, QOptions, Taste
+from learner.qvalue import Judged, Observation, QOptions
+from learner.spelled import spelled
 from learner.valuer import Fitted, Valuer
 from storage.errors import NotFound
 from storage.records import ReplyRecord
@@ -113,18 +115,13 @@ class Valuing:
             for chore in chores:
                 await chore.settled()
 
-    @property
-    def thumbs(self) -> int:
-        """How many thumbs the head knows."""
-        return self._valuer.thumbs
-
     def judged(self, newest: int | None = None) -> Judged | None:
         """How well thumbs were foretold, see `QHead.judged`; None while there is no head."""
         return self._valuer.judged(newest)
 
-    def tastes(self, guild: str | None, most: int = 6) -> tuple[Taste, ...]:
-        """What a guild (None: everywhere else) likes, in words, strongest first."""
-        return self._valuer.tastes(guild, most)
+    def liked(self, guild: str | None = None) -> Liked:
+        """What a guild (None: everywhere else) likes, in words and with its doubt."""
+        return liked_by(self._valuer, guild)
 
     def _look_again(self) -> None:
         """Fit the head anew, and see whether there are rows without φ."""

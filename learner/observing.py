@@ -1,24 +1,22 @@
-"""From what is stored to what the Q-head learns: thumbs to rewards, bytes and texts to φ.
+"""From what is stored to what the Q-head learns: thumbs to rewards, texts to φ, φ to bytes.
 
 The head learns people's thumbs alone. What running a reply's code came to stands beside it: the
 sandbox decides which drafts may be picked, and in a round it is half of the reward of code
 (`learner.reward`); φ could not see it anyway.
+Imports no torch, so that a command that only reports starts at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from learner.features import FEATURES_VERSION, text_features
 from learner.phi import Phi
-from learner.policy import Base
-from learner.prompt import Prompter, PromptError
 from learner.qvalue import Observation
-from storage.records import Features, ReplyRecord, StoredObservation, Turn
+from storage.records import Features, StoredObservation, Turn
 
 
 def observation(stored: StoredObservation) -> Observation:
@@ -54,40 +52,3 @@ def phis_of(texts: Sequence[str], asked: str, hidden: NDArray[np.float32]) -> tu
 def features(fingerprint: str, phis: Sequence[Phi]) -> Features:
     """Make the row of φ as the base model with this fingerprint gave it."""
     return Features(fingerprint, FEATURES_VERSION, tuple(phi.to_bytes() for phi in phis))
-
-
-@dataclass(frozen=True)
-class Spelled:
-    """A stored reply as this model reads it: prompt ids, and ids and text of each draft."""
-
-    prompt: tuple[int, ...]
-    drafts: tuple[tuple[int, ...], ...]
-    texts: tuple[str, ...]
-    asked: str
-
-    def phis(self, hidden: NDArray[np.float32]) -> tuple[Phi, ...]:
-        """φ of the drafts, once they were sensed."""
-        return phis_of(self.texts, self.asked, hidden)
-
-
-def spelled(reply: ReplyRecord, prompter: Prompter, base: Base) -> Spelled | None:
-    """Spell a stored reply for this model, so that its drafts can be sensed.
-
-    What this model said keeps its ids; what another model said, or what was imported, is encoded
-    anew from its text.
-
-    Returns:
-        None where a turn is too long for this model's context.
-    """
-    asked = asked_in(reply.turns)
-    texts = tuple(draft.text for draft in reply.drafts) or (reply.text,)
-    if reply.fingerprint == base.fingerprint and reply.prompt_ids and reply.drafts:
-        return Spelled(reply.prompt_ids, tuple(draft.ids for draft in reply.drafts), texts, asked)
-    drafts = tuple(
-        prompter.encode_reply(text)[: base.context_tokens // 2] if text else () for text in texts
-    )
-    try:
-        prompt = prompter.encode(reply.turns, max(len(draft) for draft in drafts))
-    except PromptError:
-        return None
-    return Spelled(prompt.ids, drafts, texts, asked)

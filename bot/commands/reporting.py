@@ -57,6 +57,7 @@ def _show_figures(figures: dict[str, Any], settings: Settings) -> None:
     say(f"          {size(figures['free_bytes'])} free")
     for notice in running["notices"] if running else ():
         say(f"note      {notice}")
+    _show_liked(figures["liked"])
     _show_health(figures["health"])
     if figures["curve"]:
         show_table(
@@ -81,6 +82,15 @@ def _show_health(alarms: list[dict[str, Any]]) -> None:
     for alarm in alarms:
         say(f"{alarm['severity']:<9} {alarm['words']} ({alarm['name']})")
         say(f"          → {alarm['remedy']}")
+
+
+def _show_liked(figures: dict[str, Any]) -> None:
+    from bot.liked import Liked, liked_words
+    from learner.qvalue import Taste
+
+    tastes = tuple(Taste(**taste) for taste in figures["tastes"])
+    for line in liked_words(Liked(**{**figures, "tastes": tastes})):
+        say(f"liked     {line}")
 
 
 def _round_words(running: dict[str, Any] | None, last: dict[str, Any] | None) -> str:

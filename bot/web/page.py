@@ -112,6 +112,7 @@ def _stats(app: App) -> dict[str, Any]:
         "curve": curve_view(curve_points(app.store, app.base.fingerprint)),
         "sandbox": sandbox_view(app.snippets.known),
         "health": health_view(app.health.look()),
+        "liked": dataclasses.asdict(app.valuing.liked()),
     }
 
 

@@ -4,6 +4,7 @@ import { announce, find, make } from "./dom.js";
 import { call } from "./api.js";
 import { drawCurve } from "./curve.js";
 import { drawHealth, isIll } from "./health.js";
+import { drawLiked } from "./liked.js";
 import { plural, untilNextRound } from "./reply.js";
 
 const LIVE = ["queued", "running"];
@@ -26,6 +27,7 @@ export class Panel {
     this.drawVersions();
     this.drawRounds();
     drawHealth(this.seen.health);
+    drawLiked(this.seen.liked);
     drawCurve(this.seen.curve);
     return this.seen;
   }
