@@ -46,6 +46,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[R
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
