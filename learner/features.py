@@ -1,8 +1,11 @@
-"""What a text shows on its face: a fixed list of interpretable numbers about one draft.
+"""What a text shows on its face: interpretable numbers about one draft, and which words it has.
 
-The first half of φ(s, a), and the half that can be said in words: each feature is a count or a
+The first half of φ(s, a). The interpretable features can be said in words: each is a count or a
 share that a reader could check by hand, scaled by a fixed constant to about unit size, so that
-nothing here depends on data. What a text means is left to the hidden states (`learner.sense`).
+nothing here depends on data. Beside them stand buckets of words, filled by the hashing trick
+(Weinberger et al. 2009): several words share a bucket, so it has no name and gives no text back,
+but a taste that nobody made a feature for can still be learned from it. What a text means is left
+to the hidden states (`learner.sense`).
 """
 
 from __future__ import annotations
@@ -10,11 +13,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-FEATURES_VERSION = 1
+FEATURES_VERSION = 2
 """Grows when any feature changes its meaning: numbers of another version cannot be mixed."""
 
 
@@ -47,8 +51,13 @@ class _Text:
     lines: tuple[str, ...]
 
 
+WORD_BUCKETS = 128
+"""Into how many buckets words are hashed."""
+
 _FENCE = re.compile(r"```[^\n]*\n?(.*?)(?:```|\Z)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_CLITIC = re.compile(r"(?<=[^\W\d_])(n['’]t|['’][^\W\d_]+)")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|\n+")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•+]|\d+[.)])\s+\S")
 _HINT = re.compile(r"->|def \w+\([^)]*\w\s*:\s*\w")
@@ -85,10 +94,11 @@ def text_features(text: str, asked: str) -> tuple[float, ...]:
         asked: The last user turn; nothing else about the person enters.
 
     Returns:
-        One finite number for each of `TEXT_FEATURES`, of about unit size.
+        One finite number for each of `TEXT_FEATURES`, of about unit size, then `WORD_BUCKETS`
+        zeros and ones: whether a word of that bucket occurs.
     """
     parts = _take_apart(text, asked)
-    return tuple(measure(parts) for _, measure in _MEASURES)
+    return (*(measure(parts) for _, measure in _MEASURES), *_buckets(text))
 
 
 def _take_apart(text: str, asked: str) -> _Text:
@@ -103,6 +113,16 @@ def _take_apart(text: str, asked: str) -> _Text:
         sentences=sum(1 for part in _SENTENCE_END.split(prose) if part.strip()),
         lines=tuple(line for line in text.split("\n") if line.strip()),
     )
+
+
+def _buckets(text: str) -> list[float]:
+    """Hash words, clitics such as 's and n't, numbers and marks, each in lower case."""
+    lower = text.lower()
+    clitics = {one.replace("’", "'") for one in _CLITIC.findall(lower)}
+    found = [0.0] * WORD_BUCKETS
+    for word in clitics | set(_TOKEN.findall(_CLITIC.sub(" ", lower))):
+        found[zlib.crc32(word.encode()) % WORD_BUCKETS] = 1.0
+    return found
 
 
 def _count(number: float) -> float:
@@ -256,4 +276,7 @@ _MEASURES: tuple[tuple[TextFeature, Callable[[_Text], float]], ...] = (
 )
 
 TEXT_FEATURES: tuple[TextFeature, ...] = tuple(feature for feature, _ in _MEASURES)
-"""What `text_features` measures, in its order."""
+"""What `text_features` measures first, in its order; the buckets of words come after."""
+
+SIZE = len(TEXT_FEATURES) + WORD_BUCKETS
+"""How many numbers `text_features` gives."""

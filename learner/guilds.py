@@ -1,12 +1,12 @@
 """Bayesian linear regression shared between guilds: w_g = w_0 + δ_g, exactly and in closed form.
 
-With w_0 ~ N(0, P⁻¹), δ_g ~ N(0, D) and a guild's sufficient statistics A_g = Σ v x xᵀ / σ²,
-b_g = Σ v x y / σ², integrating δ_g out leaves for w_0 the precision
-C_g = D⁻¹ (A_g + D⁻¹)⁻¹ A_g and the information c_g = D⁻¹ (A_g + D⁻¹)⁻¹ b_g, so that
-w_0 | all ~ N(S_0 Σ c_g, S_0), S_0 = (P + Σ C_g)⁻¹. Given w_0, with M_g = (A_g + D⁻¹)⁻¹ and
-F_g = M_g D⁻¹: w_g = M_g b_g + F_g w_0 and cov(w_g) = M_g + F_g S_0 F_gᵀ; a guild that never spoke
-has w_0 and cov = D + S_0 (Lindley and Smith 1972; Bishop 2006, section 3.3). What a row is and
-where its target comes from is `learner.qvalue`'s.
+With w_0 ~ N(0, V), δ_g ~ N(0, D), D = s² V, and a guild's sufficient statistics
+A_g = Σ v x xᵀ / σ², b_g = Σ v x y / σ², let M_g = (A_g + D⁻¹)⁻¹. Integrating δ_g out leaves for w_0
+the precision D⁻¹ - D⁻¹ M_g D⁻¹ and the information D⁻¹ M_g b_g, so that w_0 | all ~ N(m_0, S_0)
+with S_0 = (V⁻¹ + Σ (D⁻¹ - D⁻¹ M_g D⁻¹))⁻¹ and m_0 = S_0 D⁻¹ Σ M_g b_g. Given w_0, with
+F_g = M_g D⁻¹: w_g has mean M_g b_g + F_g m_0 and covariance M_g + F_g S_0 F_gᵀ; a guild that
+never spoke has m_0 and D + S_0 (Lindley and Smith 1972; Bishop 2006, section 3.3). What a row is
+and where its target comes from is not decided here.
 """
 
 from __future__ import annotations
@@ -23,73 +23,52 @@ class SharedRegression:
     Precisions and targets enter apart: moving a target costs no inversion.
 
     Args:
-        scales: `(d,)` prior standard deviations of w_0.
-        guild_scale: Standard deviation of δ_g, in those scales.
+        variances: `(d,)` prior variances of w_0, the diagonal of V.
+        guild_scale: s, the standard deviation of δ_g beside that of w_0.
     """
 
-    def __init__(self, scales: Array, guild_scale: float) -> None:
-        self.size = len(scales)
-        self._prior = np.diag(scales**-2.0)
-        self._apart = np.diag((guild_scale * scales) ** -2.0)
-        self._apart_covariance = np.diag((guild_scale * scales) ** 2.0)
-        self._places: dict[str | None, int] = {}
-        self._gains = np.zeros((0, self.size, self.size))
-        self._informations = np.zeros((0, self.size))
-        self._shared_precisions = np.zeros((0, self.size, self.size))
-        self._shared = np.linalg.inv(self._prior)
+    def __init__(self, variances: Array, guild_scale: float) -> None:
+        self._apart = 1 / (guild_scale**2 * variances)
+        self._gains: dict[str | None, Array] = {}
+        self._pulls: dict[str | None, Array] = {}
+        self._precision = np.diag(1 / variances)
+        self._shared = np.diag(variances)
+        self._mean = np.zeros(len(variances))
 
     def set_precisions(self, precisions: dict[str | None, Array]) -> None:
-        """Take the A_g `(d, d)` of these guilds; others keep theirs."""
+        """Take the A_g `(d, d)` of some guilds; their targets must be set afterwards."""
         for guild, precision in precisions.items():
-            place = self._place(guild)
-            self._gains[place] = _inverse(precision + self._apart)
-            shared = self._apart @ self._gains[place] @ precision
-            self._shared_precisions[place] = (shared + shared.T) / 2
-        self._shared = _inverse(self._prior + self._shared_precisions.sum(axis=0))
+            if guild in self._gains:
+                self._precision -= self._told(guild)
+            self._gains[guild] = _inverse(precision + np.diag(self._apart))
+            self._precision += self._told(guild)
+        self._shared = _inverse(self._precision)
 
-    def set_informations(self, informations: dict[str | None, Array]) -> None:
-        """Take the b_g `(d,)` of these guilds; others keep theirs."""
+    def set_targets(self, informations: dict[str | None, Array]) -> None:
+        """Take the b_g `(d,)` of some guilds, whose precisions are known."""
         for guild, information in informations.items():
-            self._informations[self._place(guild)] = information
-
-    def shared_mean(self) -> Array:
-        """The posterior mean of w_0 `(d,)`: what a guild that never spoke starts from."""
-        own = np.einsum("gij,gj->i", self._gains, self._informations)
-        return np.asarray(self._shared @ (self._apart @ own))
-
-    def means(self) -> dict[str | None, Array]:
-        """The posterior mean of w_g `(d,)` of every guild that spoke."""
-        pulled = self._informations + self._apart @ self.shared_mean()
-        own = np.einsum("gij,gj->gi", self._gains, pulled)
-        return {guild: own[place] for guild, place in self._places.items()}
+            self._pulls[guild] = self._gains[guild] @ information
+        if self._pulls:
+            self._mean = self._shared @ (self._apart * sum(self._pulls.values()))
 
     def mean(self, guild: str | None) -> Array:
         """The posterior mean of w_g `(d,)`."""
-        shared = self.shared_mean()
-        place = self._places.get(guild)
-        if place is None:
-            return shared
-        return np.asarray(self._gains[place] @ (self._informations[place] + self._apart @ shared))
+        if guild not in self._gains:
+            return self._mean
+        return np.asarray(self._pulls[guild] + self._gains[guild] @ (self._apart * self._mean))
 
     def covariance(self, guild: str | None) -> Array:
         """The posterior covariance of w_g `(d, d)`."""
-        place = self._places.get(guild)
-        if place is None:
-            return self._apart_covariance + self._shared
-        gain = self._gains[place]
-        pull = gain @ self._apart
+        if guild not in self._gains:
+            return np.diag(1 / self._apart) + self._shared
+        gain = self._gains[guild]
+        pull = gain * self._apart
         whole = gain + pull @ self._shared @ pull.T
         return np.asarray((whole + whole.T) / 2)
 
-    def _place(self, guild: str | None) -> int:
-        if guild not in self._places:
-            self._places[guild] = len(self._places)
-            self._gains = np.concatenate([self._gains, self._apart_covariance[None]])
-            self._informations = np.concatenate([self._informations, np.zeros((1, self.size))])
-            self._shared_precisions = np.concatenate(
-                [self._shared_precisions, np.zeros((1, self.size, self.size))]
-            )
-        return self._places[guild]
+    def _told(self, guild: str | None) -> Array:
+        """The precision `(d, d)` that a guild adds to w_0."""
+        return np.diag(self._apart) - self._apart[:, None] * self._gains[guild] * self._apart
 
 
 def _inverse(matrix: Array) -> Array:

@@ -6,6 +6,7 @@ README.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 
@@ -21,10 +22,10 @@ class QOptions:
         default=0.3, metadata={"help": "γ: how much the next turn's best draft counts."}
     )
     epsilon: float = field(
-        default=0.05, metadata={"help": "How often a draft is picked uniformly, for unbiased data."}
+        default=0.02, metadata={"help": "How often a draft is picked uniformly, for unbiased data."}
     )
     exploration: float = field(
-        default=0.3,
+        default=0.1,
         metadata={"help": "Scale of the posterior in Thompson sampling; 0 picks the best mean."},
     )
     pessimism: float = field(
@@ -32,17 +33,24 @@ class QOptions:
         metadata={"help": "κ: rollouts are scored by mean minus κ standard deviations."},
     )
     noise: float = field(
-        default=0.8,
+        default=1.0,
         metadata={"help": "Standard deviation of one thumb around a draft's value."},
     )
     bias_scale: float = field(
         default=0.5, metadata={"help": "Prior standard deviation of the value of a middling draft."}
     )
     text_scale: float = field(
-        default=0.3, metadata={"help": "Prior standard deviation of a text feature's weight."}
+        default=0.1, metadata={"help": "Prior scale of an interpretable feature's weight."}
+    )
+    words_scale: float = field(
+        default=0.05, metadata={"help": "Prior scale of a bucket of words' weight."}
     )
     hidden_scale: float = field(
-        default=0.1, metadata={"help": "Prior standard deviation of a hidden direction's weight."}
+        default=0.02, metadata={"help": "Prior scale of a hidden direction's weight."}
+    )
+    tail: float = field(
+        default=0.1,
+        metadata={"help": "How few features a taste stands on: the smaller, the fewer."},
     )
     guild_scale: float = field(
         default=0.5,
@@ -56,13 +64,14 @@ class QOptions:
         for name in ("discount", "epsilon"):
             if not 0 <= getattr(self, name) <= 1:
                 raise ValueError(f"{name} is {getattr(self, name)}, wanted from 0 to 1")
-        if not self.discount < 1:
-            raise ValueError(f"discount is {self.discount}, wanted less than 1")
+        if self.discount == 1:
+            raise ValueError("discount is 1, wanted less than 1")
         for name in ("exploration", "pessimism"):
-            if not 0 <= getattr(self, name) < float("inf"):
+            if not 0 <= getattr(self, name) < math.inf:
                 raise ValueError(f"{name} is {getattr(self, name)}, wanted at least 0")
-        for name in ("noise", "bias_scale", "text_scale", "hidden_scale", "guild_scale"):
-            if not 0 < getattr(self, name) < float("inf"):
+        scales = ("bias_scale", "text_scale", "words_scale", "hidden_scale", "guild_scale")
+        for name in ("noise", *scales, "tail"):
+            if not 0 < getattr(self, name) < math.inf:
                 raise ValueError(f"{name} is {getattr(self, name)}, wanted more than 0")
         if not 0 <= self.directions <= 256:
             raise ValueError(f"directions is {self.directions}, wanted from 0 to 256")

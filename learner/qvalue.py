@@ -21,15 +21,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from learner.features import TEXT_FEATURES
+from learner.features import SIZE, TEXT_FEATURES, WORD_BUCKETS
 from learner.guilds import SharedRegression
 from learner.judging import Judged, Prediction, judge
+from learner.ledger import Ledger
 from learner.phi import Phi
 from learner.qoptions import QOptions
+from learner.relevance import MOST_ROWS, relevance
 from learner.tastes import Taste, tastes
 from learner.whitening import Basis, fit_basis
 
-__all__ = ["Judged", "Observation", "Phi", "Pick", "QHead", "QOptions", "Taste", "Values"]
+__all__ = ["Frame", "Judged", "Observation", "Phi", "Pick", "QHead", "QOptions", "Taste", "Values"]
 
 Array = NDArray[np.float64]
 
@@ -42,8 +44,11 @@ _ITERATIONS = 5
 _POSTERIOR_DRAWS = 1000
 """How many values are drawn to know how often each draft is the best."""
 
-_MOST_REFITS = 2048
-"""Up to so many observations the head fits itself anew whenever their number has doubled."""
+_REFIT_GROWTH = 0.125
+"""While there are few ratings, the frame is fitted anew when they have grown by this part."""
+
+_MOST_COLUMNS = 128
+"""Of the basis; beside the interpretable features the most relevant ones are kept."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +112,25 @@ class Pick:
     doubt: float
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What stays fixed between two fits: the basis, and the prior variances `(d,)` of the weights.
+
+    `kept` `(d,)` are the columns of the basis in use; all interpretable ones are.
+    """
+
+    basis: Basis
+    kept: NDArray[np.intp]
+    variances: Array
+
+    def rows(self, phis: Sequence[Phi]) -> Array:
+        """Design rows `(n, d)`."""
+        return self.basis.rows(phis)[:, self.kept]
+
+
+@dataclass(frozen=True, eq=False)
 class _Row:
-    """An observation in the basis: its shown draft `(d,)` and all its drafts `(n, d)`."""
+    """An observation in the frame: its shown draft `(d,)` and all its drafts `(n, d)`."""
 
     seen: Observation
     shown: Array
@@ -122,57 +143,54 @@ class QHead:
     Made by `fit`, also from nothing.
     """
 
-    def __init__(self, options: QOptions, basis: Basis) -> None:
+    def __init__(self, options: QOptions, frame: Frame) -> None:
         self._options = options
-        self._basis = basis
+        self._frame = frame
         self._rows: dict[str, _Row] = {}
         self._nexts: dict[str, list[str]] = {}
-        self._precisions: dict[str | None, Array] = {}
+        self._ledgers: dict[str | None, Ledger] = {}
         self._predictions: dict[str, Prediction] = {}
-        self._refit_at = 1
-        scales = np.concatenate(
-            [
-                [options.bias_scale],
-                np.full(basis.texts, options.text_scale),
-                np.full(basis.hiddens, options.hidden_scale),
-            ]
-        )
-        self._regression = SharedRegression(scales, options.guild_scale)
+        self._rated = 0
+        self._refit_at = (1, 1)
+        self._regression = SharedRegression(frame.variances, options.guild_scale)
 
     @classmethod
     def fit(
         cls,
         observations: Sequence[Observation],
         options: QOptions,
-        basis: Basis | None = None,
+        frame: Frame | None = None,
     ) -> QHead:
         """Fit all observations at once: a pure function of them, whatever their order.
 
         Args:
             observations: The last one of a reply counts.
             options: The priors, and how drafts are picked.
-            basis: Use this one; None fits it on the observations' drafts.
+            frame: Use this one; None fits it to the observations.
 
         Raises:
             ValueError: φ with another number of text features than `learner.features` gives.
         """
-        latest = {one.reply: one for one in observations}
-        ordered = sorted(latest.values(), key=lambda one: (one.created_at, one.reply))
-        if basis is None:
-            groups = [one.drafts or (one.phi,) for one in ordered]
-            basis = fit_basis(groups, len(TEXT_FEATURES), options.directions)
-        head = cls(options, basis)
-        head._foresee(ordered)
-        for one in ordered:
-            head._enter(one)
+        ordered = _in_order(observations)
+        head = cls._fitted(ordered, options, frame or _framed(ordered, options))
+        head._foresee([one for one in ordered if one.reward is not None])
+        return head
+
+    @classmethod
+    def _fitted(cls, ordered: Sequence[Observation], options: QOptions, frame: Frame) -> QHead:
+        head = cls(options, frame)
+        head._enter(ordered)
         head._learn({one.guild for one in ordered})
-        head._refit_at = 2 * max(len(ordered), 1)
+        head._refit_at = (
+            head._rated + 1 + int(head._rated * _REFIT_GROWTH),
+            2 * max(len(head._rows), 1),
+        )
         return head
 
     @property
-    def basis(self) -> Basis:
-        """The basis in use."""
-        return self._basis
+    def frame(self) -> Frame:
+        """The frame in use."""
+        return self._frame
 
     def __len__(self) -> int:
         """How many replies were observed, with a reward or without."""
@@ -181,35 +199,41 @@ class QHead:
     def observe(self, observation: Observation) -> None:
         """Learn one reply, or learn it anew when its thumbs changed.
 
-        Closed form, and the same as `fit` of all observations in this basis. Whenever the number of
-        observations has doubled, up to a bound, the basis is fitted anew as well.
+        Closed form, and the same as `fit` of all observations in this frame. While there are few
+        ratings the frame itself is fitted anew whenever they have grown by a part.
 
         Raises:
             ValueError: φ with another number of text features.
         """
         known = self._rows.get(observation.reply)
-        if observation.reward is not None and (known is None or known.seen.reward is None):
-            self._predict(observation)
-        self._enter(observation)
-        if self._refit_at <= len(self._rows) <= _MOST_REFITS:
-            self._become(QHead.fit([row.seen for row in self._rows.values()], self._options))
-            return
-        guilds = {observation.guild}
-        if known is not None:
-            guilds.add(known.seen.guild)
-        self._learn(guilds)
+        if observation.reward is None:
+            self._predictions.pop(observation.reply, None)
+        elif known is None or known.seen.reward is None:
+            mean = float(self.values([observation.phi], observation.guild).mean[0])
+            self._predictions[observation.reply] = Prediction(mean, observation.reward)
+        else:
+            self._predictions[observation.reply] = Prediction(
+                self._predictions[observation.reply].foretold, observation.reward
+            )
+        touched = {observation.guild} | self._leave(observation.reply)
+        self._enter([observation])
+        rated, all_rows = self._refit_at
+        if self._rated < MOST_ROWS and (self._rated >= rated or len(self._rows) >= all_rows):
+            ordered = _in_order([row.seen for row in self._rows.values()])
+            other = QHead._fitted(ordered, self._options, _framed(ordered, self._options))
+            other._predictions = self._predictions
+            self.__dict__.update(other.__dict__)
+        else:
+            self._learn(touched)
 
     def forget(self, reply: str) -> None:
-        """Take a reply back, as if it had never been observed; the basis stays.
+        """Take a reply back, as if it had never been observed; the frame stays.
 
         Unknown replies are no error.
         """
-        row = self._rows.pop(reply, None)
-        if row is None:
-            return
-        self._unlink(row.seen)
         self._predictions.pop(reply, None)
-        self._learn({row.seen.guild})
+        if guilds := self._leave(reply):
+            self._learn(guilds)
 
     def values(self, phis: Sequence[Phi], guild: str | None) -> Values:
         """The posterior of the values of drafts, as a guild sees them.
@@ -217,7 +241,7 @@ class QHead:
         Raises:
             ValueError: φ with another number of text features.
         """
-        rows = self._basis.rows(phis)
+        rows = self._frame.rows(phis)
         covariance = rows @ self._regression.covariance(guild) @ rows.T
         return Values(rows @ self._regression.mean(guild), (covariance + covariance.T) / 2)
 
@@ -269,7 +293,7 @@ class QHead:
 
     def tastes(self, guild: str | None, most: int = 6) -> tuple[Taste, ...]:
         """What a guild likes, in words, strongest first."""
-        texts = slice(1, 1 + self._basis.texts)
+        texts = slice(1, 1 + len(TEXT_FEATURES))
         return tastes(
             self._regression.mean(guild)[texts],
             np.sqrt(np.diag(self._regression.covariance(guild))[texts]),
@@ -281,98 +305,139 @@ class QHead:
         known = list(self._predictions.values())
         return judge(known if newest is None else known[-newest:])
 
-    def _become(self, other: QHead) -> None:
-        self.__dict__.update(other.__dict__)
-
-    def _foresee(self, ordered: Sequence[Observation]) -> None:
-        """Predict each thumb from those before it, in time order, in blocks that grow slowly."""
-        rated = [one for one in ordered if one.reward is not None]
+    def _foresee(self, rated: Sequence[Observation]) -> None:
+        """Predict each thumb from those before it alone, in time order, in growing blocks."""
         done = 0
         while done < len(rated):
-            block = rated[done : done + 1 + done // 50]
+            block = rated[done : done + 1 + done // 4]
+            before = rated[:done]
+            head = QHead._fitted(before, self._options, _framed(before, self._options))
             for one in block:
-                self._predict(one)
-            for one in block:
-                self._enter(one)
-            self._learn({one.guild for one in block})
+                assert one.reward is not None
+                mean = float(head.values([one.phi], one.guild).mean[0])
+                self._predictions[one.reply] = Prediction(mean, one.reward)
             done += len(block)
 
-    def _predict(self, observation: Observation) -> None:
-        assert observation.reward is not None
-        mean = float(
-            (self._basis.rows([observation.phi]) @ self._regression.mean(observation.guild))[0]
+    def _enter(self, observations: Sequence[Observation]) -> None:
+        """Take rows in, and know each as what came after its parent."""
+        design = (
+            self._frame.rows([phi for one in observations for phi in (one.phi, *one.drafts)])
+            if observations
+            else np.zeros((0, len(self._frame.kept)))
         )
-        self._predictions[observation.reply] = Prediction(mean, observation.reward)
+        rated: dict[str | None, list[_Row]] = {}
+        place = 0
+        for one in observations:
+            row = _Row(one, design[place], design[place + 1 : place + 1 + len(one.drafts)])
+            place += 1 + len(one.drafts)
+            self._rows[one.reply] = row
+            if one.parent is not None and one.drafts:
+                self._nexts.setdefault(one.parent, []).append(one.reply)
+            if one.reward is not None:
+                rated.setdefault(one.guild, []).append(row)
+        for guild, rows in rated.items():
+            self._rated += len(rows)
+            self._ledger(guild).add(
+                np.array([row.shown for row in rows]),
+                np.array([row.seen.reward for row in rows], dtype=np.float64),
+                np.array([row.seen.votes for row in rows], dtype=np.float64),
+            )
+        for one in observations:
+            self._go_on(one.reply)
+            if one.parent is not None:
+                self._go_on(one.parent)
 
-    def _enter(self, observation: Observation) -> None:
-        """Keep a row, and know it as what came after its parent."""
-        known = self._rows.get(observation.reply)
-        if known is not None:
-            self._unlink(known.seen)
-        phis = (observation.phi, *observation.drafts)
-        rows = self._basis.rows(phis)
-        self._rows[observation.reply] = _Row(observation, rows[0], rows[1:])
-        if observation.parent is not None and observation.drafts:
-            self._nexts.setdefault(observation.parent, []).append(observation.reply)
+    def _leave(self, reply: str) -> set[str | None]:
+        """Take a row out; return the guilds whose sums changed, none where it was unknown."""
+        row = self._rows.pop(reply, None)
+        if row is None:
+            return set()
+        touched = {row.seen.guild}
+        if row.seen.reward is not None:
+            self._rated -= 1
+            ledger = self._ledger(row.seen.guild)
+            ledger.take(row.shown, row.seen.reward, row.seen.votes)
+            ledger.go_on(reply, row.shown, row.seen.votes, ())
+        if row.seen.parent is not None and row.seen.drafts:
+            self._nexts[row.seen.parent].remove(reply)
+            self._go_on(row.seen.parent)
+            if row.seen.parent in self._rows:
+                touched.add(self._rows[row.seen.parent].seen.guild)
+        return touched
 
-    def _unlink(self, seen: Observation) -> None:
-        if seen.parent is not None and seen.drafts:
-            self._nexts[seen.parent].remove(seen.reply)
+    def _go_on(self, parent: str) -> None:
+        """Tell a rated reply's ledger what could be said after it, within the hour."""
+        row = self._rows.get(parent)
+        if row is None or row.seen.reward is None:
+            return
+        nexts = [self._rows[reply] for reply in self._nexts.get(parent, ())]
+        self._ledger(row.seen.guild).go_on(
+            parent,
+            row.shown,
+            row.seen.votes,
+            [
+                after.drafts
+                for after in sorted(nexts, key=lambda after: after.seen.reply)
+                if after.seen.created_at - row.seen.created_at <= CONVERSATION_SECONDS
+            ],
+        )
+
+    def _ledger(self, guild: str | None) -> Ledger:
+        if guild not in self._ledgers:
+            self._ledgers[guild] = Ledger(len(self._frame.kept), self._options.noise)
+        return self._ledgers[guild]
 
     def _learn(self, guilds: set[str | None]) -> None:
-        """Bring the statistics of these guilds up to date, then iterate the targets."""
-        precision = self._options.noise**-2.0
-        rated: dict[str | None, list[_Row]] = {}
-        for row in self._rows.values():
-            if row.seen.reward is not None:
-                rated.setdefault(row.seen.guild, []).append(row)
-        precisions = {}
-        for guild in guilds:
-            design = np.array([row.shown for row in rated.get(guild, [])]).reshape(
-                -1, self._basis.size
+        """Bring the posterior up to date with these guilds' sums, then iterate the targets."""
+        regression = self._regression
+        changed = {guild: self._ledger(guild) for guild in guilds}
+        regression.set_precisions({guild: one.precision for guild, one in changed.items()})
+        moving = {guild: one for guild, one in self._ledgers.items() if one.bootstraps}
+        regression.set_targets(
+            {guild: one.information for guild, one in (changed | moving).items()}
+        )
+        for _ in range(_ITERATIONS if moving else 0):
+            regression.set_targets(
+                {
+                    guild: one.information
+                    + self._options.discount * one.bootstrapped(regression.mean(guild))
+                    for guild, one in moving.items()
+                }
             )
-            votes = np.array([row.seen.votes for row in rated.get(guild, [])])
-            precisions[guild] = precision * (design.T * votes) @ design
-        self._regression.set_precisions(precisions)
-        bootstrapped: dict[str, float] = {}
-        for _ in range(_ITERATIONS):
-            informations = {}
-            for guild, rows in rated.items():
-                design = np.array([row.shown for row in rows])
-                target = np.array(
-                    [
-                        (row.seen.reward or 0.0) + bootstrapped.get(row.seen.reply, 0.0)
-                        for row in rows
-                    ]
-                )
-                votes = np.array([row.seen.votes for row in rows])
-                informations[guild] = precision * design.T @ (votes * target)
-            for guild in guilds - rated.keys():
-                informations[guild] = np.zeros(self._basis.size)
-            self._regression.set_informations(informations)
-            means = self._regression.means()
-            bootstrapped = {}
-            for reply in self._nexts:
-                parent = self._rows.get(reply)
-                if parent is None or parent.seen.reward is None:
-                    continue
-                found = [
-                    float(
-                        np.clip((self._rows[after].drafts @ means[parent.seen.guild]).max(), -1, 1)
-                    )
-                    for after in self._nexts[reply]
-                    if self._rows[after].seen.created_at - parent.seen.created_at
-                    <= CONVERSATION_SECONDS
-                ]
-                if found:
-                    bootstrapped[reply] = self._options.discount * sum(found) / len(found)
-            if not bootstrapped:
-                break
 
 
-def _best(row: _Row, weights: Array) -> float:
-    """The value of the best of a reply's drafts, within [-1, 1]."""
-    return float(np.clip((row.drafts @ weights).max(), -1.0, 1.0))
+def _in_order(observations: Sequence[Observation]) -> list[Observation]:
+    """One observation for each reply, its last, in the order of time."""
+    latest = {one.reply: one for one in observations}
+    return sorted(latest.values(), key=lambda one: (one.created_at, one.reply))
+
+
+def _framed(ordered: Sequence[Observation], options: QOptions) -> Frame:
+    """Fit a frame: the basis to all drafts, the variances to the ratings."""
+    basis = fit_basis([one.drafts or (one.phi,) for one in ordered], SIZE, options.directions)
+    scales = np.concatenate(
+        [
+            [options.bias_scale],
+            np.full(len(TEXT_FEATURES), options.text_scale),
+            np.full(WORD_BUCKETS, options.words_scale),
+            np.full(basis.hiddens, options.hidden_scale),
+        ]
+    )
+    rated = [one for one in ordered if one.reward is not None][-MOST_ROWS:]
+    variances = relevance(
+        basis.rows([one.phi for one in rated]) if rated else np.zeros((0, basis.size)),
+        np.array([one.reward for one in rated], dtype=np.float64),
+        np.array([one.votes for one in rated], dtype=np.float64),
+        [one.guild for one in rated],
+        scales,
+        tail=options.tail,
+        noise=options.noise,
+        guild_scale=options.guild_scale,
+    )
+    always = 1 + len(TEXT_FEATURES)
+    others = always + np.argsort(-variances[always:], kind="stable")[: _MOST_COLUMNS - always]
+    kept = np.concatenate([np.arange(always), np.sort(others)])
+    return Frame(basis, kept, variances[kept])
 
 
 def _chances_of_being_best(

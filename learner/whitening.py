@@ -1,9 +1,9 @@
 """The basis of the Q-head: from φ to a design row, fitted on drafts without any label.
 
-Text features are centred and scaled to unit spread among the drafts of one reply; the hidden states
-are centred, what the text features explain of them is taken out, and the strongest principal
-directions of the rest are whitened. Only differences among the drafts of one reply decide a pick,
-so spreads and directions are taken within replies where there are several drafts.
+Text features and buckets of words are centred and scaled to unit spread among the drafts of one
+reply; the hidden states are centred, what the text explains of them is taken out, and the strongest
+principal directions of the rest are whitened. Only differences among the drafts of one reply decide
+a pick, so spreads and directions are taken within replies where there are several drafts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ Array = NDArray[np.float64]
 
 _LEAST_DRAFTS = 4
 """With fewer drafts there are no directions worth the name."""
-_RIDGE = 1e-3
+_RIDGE = 0.01
+_RARE = 0.02
 _SMALLEST = 1e-6
 _MOST_DRAFTS = 16_000
 """Of more drafts the newest are used: the basis hardly moves any more, and memory is bounded."""
@@ -28,10 +29,10 @@ _MOST_DRAFTS = 16_000
 
 @dataclass(frozen=True, eq=False)
 class Basis:
-    """A fixed affine map from φ to design rows of one bias, K text features and H directions.
+    """A fixed affine map from φ to design rows: one bias, K numbers of the text, H directions.
 
-    `spread` `(K,)` is each text feature's standard deviation among the drafts of a reply; it is the
-    unit of the text weights.
+    `spread` `(K,)` is the standard deviation of each number of the text among the drafts of a
+    reply; it is the unit of its weight.
     """
 
     text_centre: Array
@@ -109,9 +110,9 @@ def stacked(phis: Sequence[Phi]) -> tuple[Array, Array]:
 
 def _fitted(text: Array, hidden: Array, sizes: Sequence[int], directions: int) -> Basis:
     text_centre, hidden_centre = text.mean(axis=0), hidden.mean(axis=0)
-    # One imagined draft of unit spread keeps a feature that never varied from a spread of zero.
     within, freedom = _within(text, sizes)
-    spread = np.sqrt(((within**2).sum(axis=0) + 1) / (freedom + 1))
+    # What hardly ever varies must not become large where it does once.
+    spread = np.sqrt(((within**2).sum(axis=0) + 1) / (freedom + 1) + _RARE)
     scaled = within / spread
     states, _ = _within(hidden, sizes)
     gram = scaled.T @ scaled + _RIDGE * max(freedom, 1) * np.eye(text.shape[1])

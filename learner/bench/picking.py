@@ -163,7 +163,7 @@ def only_text(phi: Phi) -> Phi:
 
 def only_hidden(phi: Phi) -> Phi:
     """φ whose text features say nothing."""
-    return Phi(np.zeros(len(TEXT_FEATURES), np.float32), phi.hidden)
+    return Phi(np.zeros_like(phi.text), phi.hidden)
 
 
 def clearest_feature(preference: Preference, drafted: Sequence[Drafted]) -> tuple[str, float]:
@@ -171,7 +171,8 @@ def clearest_feature(preference: Preference, drafted: Sequence[Drafted]) -> tupl
 
     A feature or a score that never varies correlates with nothing.
     """
-    features = np.array([phi.text for one in drafted for phi in one.phis], dtype=np.float64)
+    named = len(TEXT_FEATURES)
+    features = np.array([phi.text[:named] for one in drafted for phi in one.phis], dtype=np.float64)
     scores = np.array([score for row in scores_of(preference, drafted) for score in row])
     centred, liked = features - features.mean(axis=0), scores - scores.mean()
     spread = np.sqrt((centred**2).sum(axis=0) * (liked**2).sum())
