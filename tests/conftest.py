@@ -1,8 +1,11 @@
-"""Shared set-up: one torch thread, so that results do not hang on the load, and Ctrl-C."""
+"""Shared set-up: one thread for torch and NumPy, whatever the load, and Ctrl-C."""
 
+import os
 import signal
 
-import torch
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read once, when NumPy is imported
+
+import torch  # noqa: E402
 
 torch.set_num_threads(1)
 
