@@ -5,7 +5,7 @@ import signal
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read once, when NumPy is imported
 
-import torch  # noqa: E402
+import torch
 
 torch.set_num_threads(1)
 
