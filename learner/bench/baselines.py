@@ -8,14 +8,15 @@ from pathlib import Path
 from statistics import fmean
 
 from learner.bench.curves import KTO, PROMPT
-from learner.bench.drafts import Drafted, draw
+from learner.bench.drafts import SAMPLING, Drafted, draw
 from learner.bench.kto import Judged, train
 from learner.bench.picking import scores_of
 from learner.bench.preferences import Preference
 from learner.bench.teaching import JUDGED_EACH, Mark, Rated, Taught
 from learner.engine import Engine
 from learner.policy import Base, ModelSpec
-from storage.records import BASE_VERSION
+from learner.prompt import Prompter, PromptError
+from storage.records import BASE_VERSION, Turn
 
 EXAMPLES = 4
 """Liked replies in the prompt, and half as many disliked ones."""
@@ -80,7 +81,7 @@ def in_the_prompt(
     began = time.monotonic()
     marks = [Mark(0, fmean(map(fmean, scores_of(preference, judging))))]
     for count in after:
-        told = examples(taught.said[:count])
+        told = _fitting(base, taught.said[:count], [one.asked for one in judging])
         marks.append(Mark(count, _score(base, None, preference, judging, told)))
     return Taught(
         PROMPT,
@@ -94,8 +95,13 @@ def in_the_prompt(
     )
 
 
-def examples(said: Sequence[Rated]) -> str:
-    """The newest short replies with their scores, as an instruction."""
+def examples(said: Sequence[Rated], liked: int = EXAMPLES) -> str:
+    """The newest short replies with their scores, as an instruction.
+
+    Args:
+        said: What was rated, oldest first.
+        liked: The most liked replies, and half as many disliked ones.
+    """
 
     def some(thumb: int, most: int) -> list[str]:
         known = [
@@ -103,10 +109,24 @@ def examples(said: Sequence[Rated]) -> str:
             for one in said
             if one.thumb == thumb and 0 < len(one.text) <= LONGEST_EXAMPLE
         ]
-        return [f'"{text}" (score {thumb:+d})' for text in known[-most:]]
+        return [f'"{text}" (score {thumb:+d})' for text in known[::-1][:most][::-1]]
 
-    shown = [*some(1, EXAMPLES), *some(-1, EXAMPLES // 2)]
+    shown = [*some(1, liked), *some(-1, liked // 2)]
     return "People rated these replies. Answer like those with score +1. " + " ".join(shown)
+
+
+def _fitting(base: Base, said: Sequence[Rated], asked: Sequence[str]) -> str:
+    """As many examples as leave room for every prompt."""
+    prompter = Prompter(base)
+    for liked in range(EXAMPLES, 0, -1):
+        told = examples(said, liked)
+        try:
+            for one in asked:
+                prompter.encode((Turn("system", told), Turn("user", one)), SAMPLING.max_tokens)
+        except PromptError:
+            continue
+        return told
+    return examples((), 0)
 
 
 def _score(
