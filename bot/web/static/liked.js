@@ -14,7 +14,7 @@ export function drawLiked({ thumbs, auc, tastes }) {
 function tasteItem({ words, weight, sd }, widest) {
   const sure = Math.abs(weight) > 2 * sd;
   const share = (value) => `${((50 * value) / widest).toFixed(1)}%`;
-  const bar = make("span", { className: "bar", "aria-hidden": "true" }, make("i"), make("b"));
+  const bar = make("span", { className: "gauge", "aria-hidden": "true" }, make("i"), make("b"));
   bar.style.setProperty("--from", share(Math.min(weight, 0)));
   bar.style.setProperty("--long", share(Math.abs(weight)));
   bar.style.setProperty("--low", share(weight - sd));
