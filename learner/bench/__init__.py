@@ -25,6 +25,7 @@ BENCHES = {
     "personalise": "learner.bench.personalise",
     "forget": "learner.bench.forget",
     "seed": "learner.bench.seed.gates",
+    "health": "learner.bench.health",
 }
 """Name of a measurement -> the module whose `run` does it."""
 
