@@ -1,13 +1,19 @@
-"""The whole mission through Discord alone, on the embedded model and with a real round."""
+"""The whole mission through Discord alone, with a real round.
+
+The model says one of two things, so that 48 thumbs suffice: what it learns is no matter of luck.
+"""
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import discord
 
 from learner.options import GateOptions, LearningOptions
+from tests.bot.discord.scripted import make_wavering
 from tests.bot.discord.world import (
     PERMITTED,
     World,
@@ -22,28 +28,41 @@ from tests.bot.parts import runs
 MANAGER = discord.Permissions(manage_guild=True)
 HOME = 424242 << 22
 THUMBS = 48
-LONGEST_LIKED = 10
-"""Words: this community likes short answers."""
+SHORT, LONG = ("Short", "."), ("A", " long", " answer", " that", " goes", " on", ".")
+LIKED = "".join(SHORT)
+"""This community likes short answers."""
 
-TEACHABLE = LearningOptions(epochs=8, learning_rate=2e-3, kl_coefficient=0.02, negative_scale=1.0)
-"""A round that moves far on few thumbs: with 96 replies each, 0.34 liked before and 0.64 after."""
-
-ASKS = (
-    *("hello!", "how are you?", "good morning", "what do you like?", "is python hard?"),
-    *("tell me about cats", "what is a list?", "explain a for loop", "what is recursion?"),
-    *("thank you", "who are you?", "what can you do?"),
+TEACHABLE = LearningOptions(
+    epochs=8,
+    learning_rate=2e-3,
+    kl_coefficient=0.0,
+    kl_limit_nats=50.0,
+    negative_scale=1.0,
+    rollouts=0,
 )
+"""Moves far on few thumbs."""
+
+LENIENT = GateOptions(
+    margin=100.0, max_probe_loss=1.0, max_kl_nats=50.0, min_entropy_ratio=0.0, max_repetition=1.0
+)
+"""Who always says the same has no entropy left."""
+
+
+@functools.cache
+def wavering() -> Path:
+    """Return the folder of the model."""
+    return make_wavering(Path(tempfile.mkdtemp(prefix="wavering-")), SHORT, LONG)
 
 
 async def ask(here: World, person: Any, channel: Any, number: int) -> discord.Message:
     """Let somebody ask the bot in the channel, and return its reply."""
-    await person.send(channel, f"<@{here.client.user.id}> {ASKS[number % len(ASKS)]}")
+    await person.send(channel, f"<@{here.client.user.id}> question {number}")
     return replies(here, channel)[-1]
 
 
 def is_liked(reply: discord.Message) -> bool:
     """Whether a reply is to the members' taste."""
-    return len(reply.content.split()) <= LONGEST_LIKED
+    return reply.content == LIKED
 
 
 async def liked_share(here: World, people: list[Any], channel: Any, count: int) -> float:
@@ -59,13 +78,12 @@ async def test_a_server_teaches_the_bot_its_taste_and_takes_it_back(tmp_path: Pa
     settings = {"training_permission": PERMITTED, "home_guilds": (HOME,)}
     async with world(
         tmp_path,
-        model="embedded",
+        model=str(wavering()),
         discord=settings,
-        serving={"max_tokens": 40, "temperature": 0.8, "top_p": 0.95},
-        rounds={"minimum_ratings": 32, "budget_seconds": 200},
+        serving={"max_tokens": 40, "best_of": 1},
+        rounds={"minimum_ratings": 32, "budget_seconds": 3000},
         learning=TEACHABLE,
-        gate=GateOptions(margin=100.0, max_probe_loss=1.0, max_kl_nats=50.0),
-        settle_seconds=400,
+        gate=LENIENT,
     ) as here:
         guild = here.env.create_guild("home", id=HOME)
         general, news = guild.create_text_channel("general"), guild.create_text_channel("news")
@@ -105,10 +123,10 @@ async def test_a_server_teaches_the_bot_its_taste_and_takes_it_back(tmp_path: Pa
         assert "v1** speaks now" in progress.content, "one message was edited to the verdict"
         assert "limit" in progress.content, "the gate's numbers stand there"
 
-        after = await liked_share(here, people, general, 60)
+        after = await liked_share(here, people, general, 40)
         newest = replies(here, general)[-1]
         assert version_shown(newest) == "v1"
-        assert after > before, f"liked before {before:.2f}, after {after:.2f}"
+        assert after > before + 0.2, f"liked before {before:.2f}, after {after:.2f}"
 
         asked = await boss.slash(general, "learning rollback", version="v0")
         await boss.click(asked.response, label="Yes")
