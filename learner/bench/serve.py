@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from learner.bench import BenchArguments, BenchResult, Wish
+from learner.bench import BenchArguments, BenchResult, Wish, drafting
 from learner.bench import during_round as under_training
 from learner.bench.load import Speed, Stopwatch, all_at_once, one_by_one, prompts
 from learner.engine import Engine
@@ -24,6 +24,9 @@ from learner.sampling import Sampling
 
 AT_ONCE_WISH = 5.0
 GENERATE_WISH = 0.8
+
+QUESTIONS_ASKED = 30
+"""So many questions are asked for one draft and for several."""
 
 
 def run(arguments: BenchArguments) -> BenchResult:
@@ -37,7 +40,14 @@ def run(arguments: BenchArguments) -> BenchResult:
         for number in (1, 2):
             _write_adapter(spec, Path(folder) / f"v{number}", number)
         speeds = _measure(base, Path(folder), sampling, arguments.seeds)
-    return _result(base, speeds, sampling, arguments)
+        engine = Engine(base, Path(folder).joinpath)
+        engine.start()
+        try:
+            questions = 4 if arguments.fast else QUESTIONS_ASKED
+            waits = drafting.measure(base, engine, replace(sampling, max_tokens=256), questions)
+        finally:
+            engine.close()
+    return _result(base, speeds, waits, sampling, arguments)
 
 
 def _measure(
@@ -112,7 +122,11 @@ def _write_adapter(spec: ModelSpec, folder: Path, seed: int) -> None:
 
 
 def _result(
-    base: Base, speeds: dict[str, list[Speed]], sampling: Sampling, arguments: BenchArguments
+    base: Base,
+    speeds: dict[str, list[Speed]],
+    waits: drafting.Waits,
+    sampling: Sampling,
+    arguments: BenchArguments,
 ) -> BenchResult:
     single, plain = speeds["one at a time"], speeds["model.generate, one batch of 16"]
     at_once = speeds["16 clients at once"]
@@ -137,7 +151,9 @@ def _result(
         wishes=(
             Wish("16 clients at once / one at a time", gain, AT_ONCE_WISH, gain >= AT_ONCE_WISH),
             Wish("16 clients at once / generate", share, GENERATE_WISH, share >= GENERATE_WISH),
+            drafting.wish(waits),
         ),
+        tables=(drafting.table(waits),),
         notes=(
             f"{sampling.max_tokens} tokens a reply, {torch.get_num_threads()} threads; medians of "
             f"{arguments.seeds} repetitions, of ratios by the clock within each.",

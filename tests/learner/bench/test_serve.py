@@ -30,7 +30,9 @@ def test_the_bench_measures_every_way_on_a_tiny_model() -> None:
         "model.generate, one batch of 16",
     }
     assert all(float(row[1]) > 0 for row in result.rows)
-    assert len(result.wishes) == 2
+    assert len(result.wishes) == 3
+    assert [row[0] for row in result.tables[0].rows] == ["one draft", "best of 8"]
+    assert all(float(row[1]) > 0 for row in result.tables[0].rows)
     assert json.loads(result.to_json())["columns"] == list(result.columns)
 
 
