@@ -137,19 +137,18 @@ def _collapsed(patient: Patient, sample: Path) -> None:
             correction=None,
             created_at=None,
         )
-        for number, one in enumerate(patient.pool[:MINIMUM])
+        for number, one in enumerate(patient.pool[:ROUND_RATINGS])
     ]
     patient.community.store.import_rows(rows)
-    patient.rate(MINIMUM // 2, lambda one: -1)
     patient.ratings += len(rows)
     usual = default_learning_rate(patient.community.base.parameters)
     loose = replace(
         QUICK,
-        epochs=6,
+        epochs=10,
         kl_coefficient=0.0,
         kl_limit_nats=1e9,
         clip=10.0,
-        learning_rate=4 * usual,
+        learning_rate=5 * usual,
     )
     patient.train(loose, OPEN_GATE)
     patient.look()

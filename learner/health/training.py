@@ -35,7 +35,7 @@ FREE_ROUNDS = 2
 def zero_advantages(figures: Figures) -> Alarm | None:
     """The last round had nothing to compare."""
     record = _last_judged(figures)
-    if record is None:
+    if record is None or not record.metrics.get("steps"):
         return None
     spreads = {
         name: record.metrics[key]

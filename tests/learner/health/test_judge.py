@@ -212,6 +212,7 @@ def test_a_bot_that_has_just_begun_raises_nothing() -> None:
         with_outside(schedules=(replace(SCHEDULE, due_since=NOW - 60),)),
         with_metrics(stopped_by_kl=1.0, steps=20.0),
         with_metrics(rollouts=0.0, rollout_score_std=0.0),
+        with_metrics(steps=0.0, reward_std=0.0, cut_by_budget=1.0),
         replace(HEALTHY, rounds=(BAD_ROUND,) * 2 + HEALTHY.rounds),
         replace(HEALTHY, rounds=(replace(BAD_ROUND, state="cancelled"),) * 4 + HEALTHY.rounds),
         replace(HEALTHY, new_ratings=90),
