@@ -238,6 +238,7 @@ class Training:
             replay_share=rounds.replay_share,
             maximum_replies=rounds.maximum_replies,
             threads=rounds.threads,
+            qvalue=self._settings.qvalue,
         )
 
     def _go_on(self) -> None:

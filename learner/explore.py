@@ -1,10 +1,10 @@
 """Learning from rollouts: draw, score, train, and again from the policy that this made.
 
 Each iteration draws several replies to prompts of the round, compares those to the same prompt, and
-passes over them and the rated replies together. The score is learned and can be talked into
-anything in the long run (over-optimisation; Gao et al. 2023, arXiv 2210.10760), so the round ends
-when fresh rollouts score no higher than those before them, and where they score lower by more than
-chance the last iteration is taken back.
+passes over them and, until those had their passes, the rated replies. The score is learned and can
+be talked into anything in the long run (over-optimisation; Gao et al. 2023, arXiv 2210.10760): when
+fresh rollouts score lower than those before them by more than chance, what was learned in between
+is taken back and the round ends.
 """
 
 from __future__ import annotations
@@ -28,26 +28,37 @@ DRAWING_SHARE = 0.5
 
 
 @dataclass(frozen=True)
-class Explored:
-    """What the rollouts of a round came to.
+class Drawing:
+    """One iteration's rollouts: how many, and their scores' mean, its standard error and spread.
 
-    `values` holds the mean score of each iteration's rollouts, then of those drawn at the end; what
-    followed on a value that fell was taken back. `score_std` is the spread of all scores.
+    The error is taken over prompts: each iteration draws others, and they differ more than the
+    replies to one of them.
     """
 
     rollouts: int
-    values: tuple[float, ...]
-    score_std: float
+    value: float
+    error: float
+    spread: float
+
+
+@dataclass(frozen=True)
+class Explored:
+    """What the rollouts of a round came to: each iteration's drawing, then the one at the end.
+
+    What made the last one's value fall was `taken_back`.
+    """
+
+    drawings: tuple[Drawing, ...]
     taken_back: bool
 
     def metrics(self) -> dict[str, float]:
         """The numbers that history keeps; none for what was not measured."""
-        found = {"rollouts": float(self.rollouts)}
-        if self.values:
-            found["rollout_score_std"] = self.score_std
-            found["value_before"] = self.values[0]
-        if len(self.values) > 1:
-            found["value_after"] = self.values[-2 if self.taken_back else -1]
+        found = {"rollouts": float(sum(one.rollouts for one in self.drawings))}
+        if self.drawings:
+            found["rollout_score_std"] = self.drawings[0].spread
+            found["value_before"] = self.drawings[0].value
+        if len(self.drawings) > 1:
+            found["value_after"] = self.drawings[-2 if self.taken_back else -1].value
             found["taken_back"] = float(self.taken_back)
         return found
 
@@ -83,6 +94,8 @@ class Explorer:
     def draw(self, number: int, deadline: float | None = None) -> list[Trajectory]:
         """Draw one iteration's rollouts, scored, each beside the others on its prompt.
 
+        None where there is no time for any.
+
         Args:
             number: Which iteration; decides the replies.
             deadline: As `draw_rollouts` takes it.
@@ -101,6 +114,8 @@ class Explorer:
             self._seed + number,
             deadline,
         )
+        if not drawn:
+            return []
         scores = self._scorer.scores(
             [chosen[one.prompt] for one in drawn], [one.ids for one in drawn]
         )
@@ -111,20 +126,27 @@ def compared(
     questions: Sequence[Question], drawn: Sequence[Rollout], scores: Sequence[float]
 ) -> list[Trajectory]:
     """Rollouts as trajectories, each beside the mean of the others on its prompt."""
-    sums: dict[int, list[float]] = {}
+    beside: dict[int, list[float]] = {}
     for one, score in zip(drawn, scores, strict=True):
-        sums.setdefault(one.prompt, []).append(score)
-    return [
-        Trajectory(
-            "",
-            questions[one.prompt].ids,
-            one.ids,
-            one.logprobs,
-            score,
-            baseline=(sum(sums[one.prompt]) - score) / max(1, len(sums[one.prompt]) - 1),
-        )
-        for one, score in zip(drawn, scores, strict=True)
-    ]
+        beside.setdefault(one.prompt, []).append(score)
+    rows = []
+    for one, score in zip(drawn, scores, strict=True):
+        others = len(beside[one.prompt]) - 1
+        mean = (sum(beside[one.prompt]) - score) / others if others else score
+        ids = questions[one.prompt].ids
+        rows.append(Trajectory("", ids, one.ids, one.logprobs, score, baseline=mean))
+    return rows
+
+
+def measured(rows: Sequence[Trajectory]) -> Drawing:
+    """What rollouts, at least one, are worth as a whole."""
+    scores = [row.reward for row in rows]
+    by_prompt: dict[tuple[int, ...], list[float]] = {}
+    for row in rows:
+        by_prompt.setdefault(row.prompt_ids, []).append(row.reward)
+    means = [statistics.fmean(some) for some in by_prompt.values()]
+    error = statistics.pstdev(means) / math.sqrt(len(means))
+    return Drawing(len(rows), statistics.fmean(scores), error, statistics.pstdev(scores))
 
 
 def telling(rows: Sequence[Trajectory], share: float) -> list[Trajectory]:
@@ -150,7 +172,7 @@ def learn(
 ) -> Explored:
     """Train on rated replies and on rollouts in turns.
 
-    Without rollouts it is one pass of `options.epochs` over the rated replies.
+    Without rollouts it is `options.epochs` passes over the rated replies.
 
     Args:
         training: The update under way.
@@ -160,43 +182,39 @@ def learn(
         deadline: A time of `time.monotonic` after which nothing begins.
     """
     if not explorer:
-        training.learn(rows, options.epochs)
-        return Explored(0, (), 0.0, False)
-    values: list[float] = []
-    scores: list[list[float]] = []
+        training.learn(rows, options.epochs, options.minibatch)
+        return Explored((), False)
+    drawings: list[Drawing] = []
     state = training.state()
-    taken_back, ending = False, "complete"
+    taken_back, ending, passes = False, "complete", 0
     for number in range(options.iterations + 1):
         left = options.iterations - number
         drawn = explorer.draw(number, _drawing_deadline(deadline, left))
         if not drawn:
             break
-        scores.append([row.reward for row in drawn])
-        values.append(statistics.fmean(scores[-1]))
-        if number and values[-1] <= values[-2]:
-            taken_back = values[-2] - values[-1] > math.hypot(*map(_error, scores[-2:]))
+        drawings.append(measured(drawn))
+        if number:
+            before, now = drawings[-2:]
+            taken_back = before.value - now.value > math.hypot(before.error, now.error)
             if taken_back:
                 training.restore(state)
-            break
+                break
         if not left or ending == "kl":
             break
         state = training.state()
         kept = telling(drawn, options.rollout_share)
-        steps = -(-(len(kept) + len(rows)) // options.minibatch) * options.rollout_epochs
-        ending = training.learn([*rows, *kept], options.rollout_epochs, (left - 1) * steps)
+        if passes < options.epochs:
+            kept = [*rows, *kept]
+        passes += options.rollout_epochs
+        steps = -(-len(kept) // options.rollout_minibatch) * options.rollout_epochs
+        ending = training.learn(
+            kept, options.rollout_epochs, options.rollout_minibatch, (left - 1) * steps
+        )
         if ending == "budget":
             break
-    if not values:
-        training.learn(rows, options.epochs)
-    every = [score for some in scores for score in some]
-    return Explored(
-        len(every), tuple(values), statistics.pstdev(every) if every else 0.0, taken_back
-    )
-
-
-def _error(scores: Sequence[float]) -> float:
-    """Standard error of the mean of scores."""
-    return statistics.pstdev(scores) / math.sqrt(len(scores))
+    if not drawings:
+        training.learn(rows, options.epochs, options.minibatch)
+    return Explored(tuple(drawings), taken_back)
 
 
 def _drawing_deadline(deadline: float | None, left: int) -> float | None:

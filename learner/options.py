@@ -36,7 +36,7 @@ class LearningOptions:
     dual_clip: float = field(
         default=3.0, metadata={"help": "Bound of the ratio where the advantage is negative."}
     )
-    epochs: int = field(default=4, metadata={"help": "Passes over a round's data."})
+    epochs: int = field(default=4, metadata={"help": "Passes over the rated replies."})
     minibatch: int = field(default=8, metadata={"help": "Replies per optimiser step."})
     negative_scale: float = field(default=0.3, metadata={"help": "Factor on negative advantages."})
     kl_coefficient: float = field(
@@ -51,7 +51,7 @@ class LearningOptions:
         metadata={"help": "A round ends early above this KL to the base, in nats per token."},
     )
     rollouts: int = field(
-        default=768,
+        default=1024,
         metadata={
             "help": "New replies that a round draws and has scored by the Q-head and the sandbox; "
             "0: it learns from thumbs alone."
@@ -66,11 +66,14 @@ class LearningOptions:
     )
     rollout_tokens: int = field(default=128, metadata={"help": "Most tokens of a new reply."})
     iterations: int = field(
-        default=3,
+        default=4,
         metadata={"help": "How often a round draws anew; each time a share of its rollouts."},
     )
     rollout_epochs: int = field(
-        default=2, metadata={"help": "Passes over each iteration's replies, where there are any."}
+        default=2, metadata={"help": "Passes over the replies of one drawing."}
+    )
+    rollout_minibatch: int = field(
+        default=16, metadata={"help": "Replies per optimiser step where new ones are among them."}
     )
     l2_coefficient: float = field(
         default=0.0,
@@ -86,6 +89,7 @@ class LearningOptions:
             "rollout_tokens",
             "iterations",
             "rollout_epochs",
+            "rollout_minibatch",
         ):
             _at_least(name, getattr(self, name), 1)
         _at_least("rollouts", self.rollouts, 0)

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from peft import PeftModel
 
-from learner.features import FEATURES_VERSION, text_features
+from learner.features import FEATURES_VERSION
 from learner.judging import Judged, Prediction, judge
-from learner.phi import Phi
+from learner.observing import observation, phis_of
 from learner.policy import Base
 from learner.prompt import Prompter
 from learner.qvalue import Observation, QHead, QOptions
 from learner.sense import pooled
-from learner.trajectory import trajectory
+from learner.spelled import spelled
 from storage.records import RatedReply, StoredObservation
 from storage.store import Store
 
@@ -64,7 +63,7 @@ def refit(
 
     Args:
         stored: Observations whose φ is known.
-        rated: Rated replies; those that are not among `stored` are sensed.
+        rated: Rated replies with the shown draft alone; what is not among `stored` is sensed.
         policy: Its adapters are switched off to sense.
         base: The model under it.
         prompter: Encodes what this model did not write itself.
@@ -82,55 +81,37 @@ def refit(
     return Refit(head, judge([_prediction(head, one) for one in aside]))
 
 
-def observation(stored: StoredObservation) -> Observation:
-    """Read a stored observation: the reward is the mean of the thumbs' signs."""
-    phis = tuple(Phi.from_bytes(one) for one in stored.phis)
-    return Observation(
-        stored.reply,
-        stored.conversation,
-        stored.parent,
-        stored.guild,
-        stored.created_at,
-        phis[stored.picked],
-        phis,
-        float(np.mean(stored.ratings)) if stored.ratings else None,
-        float(len(stored.ratings)) or 1.0,
-        stored.held_out,
-    )
-
-
 def _sensed(
     rated: Sequence[RatedReply], policy: PeftModel, base: Base, prompter: Prompter
 ) -> list[Observation]:
     """Observations of replies whose φ nobody stored."""
-    pairs = [(one, row) for one in rated if (row := trajectory(one, prompter, base)) is not None]
+    pairs = [(one, row) for one in rated if (row := spelled(one.reply, prompter, base)) is not None]
     if not pairs:
         return []
     with policy.disable_adapter():
         hidden = pooled(
             base.model,
-            [row.prompt_ids for _, row in pairs],
-            [row.reply_ids for _, row in pairs],
+            [row.prompt for _, row in pairs],
+            [row.drafts[0] for _, row in pairs],
             base.pad_id,
             base.device,
         ).numpy()
     found = []
-    for (one, _), states in zip(pairs, hidden, strict=True):
-        reply = one.reply
-        asked = next((turn.content for turn in reversed(reply.turns) if turn.role == "user"), "")
-        phi = Phi.of(text_features(reply.text, asked), states)
+    for (one, row), states in zip(pairs, hidden, strict=True):
+        reply, thumbs = one.reply, [thumb.value for thumb in one.ratings]
+        phis = phis_of(row.texts[:1], row.asked, states[None])
         found.append(
             Observation(
-                reply.id,
-                reply.conversation,
-                reply.parent,
-                reply.guild,
-                reply.created_at,
-                phi,
-                (phi,),
-                float(np.mean([thumb.value for thumb in one.ratings])),
-                float(len(one.ratings)),
-                one.held_out,
+                reply=reply.id,
+                conversation=reply.conversation,
+                parent=reply.parent,
+                guild=reply.guild,
+                created_at=reply.created_at,
+                phi=phis[0],
+                drafts=phis,
+                reward=sum(thumbs) / len(thumbs),
+                votes=float(len(thumbs)),
+                held_out=one.held_out,
             )
         )
     return found

@@ -11,10 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
 from peft import PeftModel
 
-from learner.features import text_features
+from learner.observing import asked_in, phis_of
 from learner.phi import Phi
 from learner.policy import Base
 from learner.practice.tasks import Task, bank, cases_for
@@ -33,8 +32,11 @@ _NO_CODE = Run("none", None, "syntax", "", "", 0.0, "no Python in the answer")
 
 @dataclass(frozen=True)
 class Question:
-    """What new replies are drawn to: prompt ids, the last user turn, where it was asked, and
-    whether it is a task of practice."""
+    """What new replies are drawn to.
+
+    `ids` is the prompt, `asked` its last user turn, `guild` where it was said; `practised` says
+    that it is a task of practice.
+    """
 
     ids: tuple[int, ...]
     asked: str
@@ -44,9 +46,8 @@ class Question:
     @classmethod
     def of(cls, rated: RatedReply, ids: tuple[int, ...]) -> Question:
         """What a stored reply answered, with its prompt's ids for this model."""
-        turns = rated.reply.turns
-        asked = next((turn.content for turn in reversed(turns) if turn.role == "user"), "")
-        return cls(ids, asked, rated.reply.guild, rated.reply.source == "task")
+        reply = rated.reply
+        return cls(ids, asked_in(reply.turns), reply.guild, reply.source == "task")
 
 
 class Scorer:
@@ -97,12 +98,12 @@ class Scorer:
                 self._base.device,
             ).numpy()
         by_guild: dict[str | None, list[tuple[int, Phi]]] = {}
-        for place, one in zip(asked, hidden, strict=True):
-            phi = Phi.of(text_features(texts[place], questions[place].asked), one)
+        for place, states in zip(asked, hidden, strict=True):
+            (phi,) = phis_of([texts[place]], questions[place].asked, states[None])
             by_guild.setdefault(questions[place].guild, []).append((place, phi))
         for guild, some in by_guild.items():
-            scores = self._head.scores([phi for _, phi in some], guild)
-            for (place, _), score in zip(some, np.asarray(scores).tolist(), strict=True):
+            scores = self._head.scores([phi for _, phi in some], guild).tolist()
+            for (place, _), score in zip(some, scores, strict=True):
                 found[place] = score
         return found
 

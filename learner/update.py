@@ -136,12 +136,15 @@ class Training:
         self._rewards: list[float] = []
         self._tokens = 0
 
-    def learn(self, rows: Sequence[Trajectory], epochs: int, more: int = 0) -> Ending:
+    def learn(
+        self, rows: Sequence[Trajectory], epochs: int, minibatch: int, more: int = 0
+    ) -> Ending:
         """Pass `epochs` times over some replies.
 
         Args:
             rows: Replies with rewards, at least one.
             epochs: How often.
+            minibatch: Replies of one step.
             more: How many steps will probably follow in later calls, for those who watch.
 
         Raises:
@@ -155,8 +158,8 @@ class Training:
         )
         self._rewards += [row.reward for row in rows]
         self._advantages += [one.raw_advantages for one in anchors]
-        self._planned = len(self._steps) + epochs * -(-len(rows) // options.minibatch)
-        minibatches = _minibatches(len(rows), epochs, options.minibatch, self._order)
+        self._planned = len(self._steps) + epochs * -(-len(rows) // minibatch)
+        minibatches = _minibatches(len(rows), epochs, minibatch, self._order)
         for done, chosen in enumerate(minibatches):
             if not anchors or (
                 self._deadline is not None and _next_end(began, done) > self._deadline
@@ -244,7 +247,7 @@ def update(
         deadline=deadline,
         on_step=on_step,
     )
-    training.learn(rows, options.epochs)
+    training.learn(rows, options.epochs, options.minibatch)
     return training.result()
 
 

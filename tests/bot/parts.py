@@ -16,12 +16,18 @@ import torch
 from bot.app import App
 from bot.ask import Ask
 from bot.settings import RoundSettings, ServingSettings, Settings
+from learner.options import LearningOptions
 from learner.policy import LoraShape, ModelSpec, attach_adapter, load_base
 from learner.sampling import Sampling
 from storage.records import ReplyRecord, Turn
 from tests.tiny import make_tiny_gpt2, make_tiny_qwen
 
 P = ParamSpec("P")
+
+FEW_ROLLOUTS = LearningOptions(
+    rollouts=16, rollouts_each=4, rollout_tokens=16, iterations=2, rollout_epochs=1
+)
+"""Rounds that take a moment."""
 
 
 def runs(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
@@ -62,6 +68,7 @@ def small_settings(data: Path, kind: str = "qwen", **changes: Any) -> Settings:
     return Settings(
         data_dir=data,
         model=changes.pop("model", str(tiny(kind))),
+        learning=changes.pop("learning", FEW_ROLLOUTS),
         device="cpu",
         rounds=RoundSettings(**{**rounds, **changes.pop("rounds", {})}),
         serving=ServingSettings(**{**serving, **changes.pop("serving", {})}),

@@ -7,18 +7,19 @@ On the embedded model, and on a tiny GPT-2 with another tokenizer and template. 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.app import App
 from bot.exchange import import_file
-from learner.options import GateOptions, LearningOptions
-from tests.bot.parts import rate_some, running, runs, say
+from learner.options import GateOptions
+from tests.bot.parts import FEW_ROLLOUTS, rate_some, running, runs, say
 
 # Conversations are held out by chance, and a margin on one or two of them proves nothing.
 GATE = GateOptions(margin=100.0, max_probe_loss=1.0)
-LEARNING = LearningOptions(epochs=1, learning_rate=3e-4)
+LEARNING = replace(FEW_ROLLOUTS, epochs=1, learning_rate=3e-4)
 TASKMASTER = Path(__file__).parent.parent / "data" / "taskmaster_thumbs.jsonl"
 
 

@@ -246,6 +246,28 @@ def test_a_behaviour_weight_is_the_probability_ratio_up_to_its_cap(
     assert weight == pytest.approx(min(2.0, math.exp(proximal - behaviour)))
 
 
+@given(st.floats(-2, 2), st.floats(0.1, 10))
+def test_the_weight_of_a_whole_reply_multiplies_those_of_its_tokens_under_the_same_cap(
+    log_ratio: float, whole: float
+) -> None:
+    weight = float(ppo.behaviour_weight(tensor([log_ratio]), tensor([0.0]), 2.0, whole))
+    assert weight == pytest.approx(min(2.0, whole * math.exp(log_ratio)))
+
+
+@given(st.lists(st.floats(-0.5, 0.5), min_size=1, max_size=20))
+def test_advantages_of_rollouts_come_to_unit_size_and_are_never_blown_up(
+    values: list[float],
+) -> None:
+    spread = torch.tensor(values, dtype=torch.float64).unsqueeze(1).expand(-1, 3)
+    mask = torch.ones(len(values), 3, dtype=torch.bool)
+    scaled = ppo.scale_advantages(spread, mask, 1.0)[:, 0]
+    size = math.sqrt(sum(one**2 for one in values) / len(values))
+    assert float(scaled.square().mean().sqrt()) == pytest.approx(min(1.0, size / 0.05), abs=1e-9)
+    assert (scaled * spread[:, 0] >= 0).all()
+    damped = ppo.scale_advantages(spread, mask, 0.3)[:, 0]
+    assert torch.equal(damped, torch.where(scaled < 0, scaled * 0.3, scaled))
+
+
 def test_a_behaviour_weight_carries_no_gradient() -> None:
     proximal = tensor([0.1]).requires_grad_()
     assert not ppo.behaviour_weight(proximal, tensor([0.0]), 2.0).requires_grad

@@ -31,6 +31,30 @@ def test_what_this_model_wrote_keeps_its_ids_and_log_probs(base: Base) -> None:
     assert (row.reward, row.replayed, row.tokens) == (0.5, False, 4)
 
 
+def test_shown_replies_weighted_by_their_picks_stand_for_their_drafts(base: Base) -> None:
+    """Over the pick, the weighted mean of any number is its mean over all drafts."""
+    values, chances = (3.0, -1.0, 5.0, 2.0), (0.7, 0.1, 0.15, 0.05)
+    record = reply(1, prompt_ids=[5], ids=[7], logprobs=[-1], fingerprint=base.fingerprint)
+    (shown,) = record.drafts
+    expected = 0.0
+    for place, (value, chance) in enumerate(zip(values, chances, strict=True)):
+        drafts = tuple(
+            replace(shown, pick_probability=one, picked=at == place)
+            for at, one in enumerate(chances)
+        )
+        row = trajectory(rated(replace(record, drafts=drafts), 1), Prompter(base), base)
+        assert row is not None
+        expected += chance * row.weight * value
+    assert expected == pytest.approx(sum(values) / len(values))
+
+
+def test_the_only_draft_weighs_one(base: Base) -> None:
+    record = reply(1, prompt_ids=[5], ids=[7], logprobs=[-1], fingerprint=base.fingerprint)
+    row = trajectory(rated(record, 1), Prompter(base), base)
+    assert row is not None
+    assert (row.weight, row.baseline) == (1.0, None)
+
+
 @pytest.mark.parametrize("imported", [True, False])
 def test_imported_rows_and_another_models_are_encoded_anew_without_log_probs(
     base: Base, imported: bool
