@@ -90,7 +90,7 @@ class Size:
 FULL = Size()
 FAST = Size(
     chat=(160, 80),
-    code=(60, 40),
+    code=(40, 20),
     checkpoints=(0, 10, 20, 40, 80, 160),
     rounds=(40, 160),
     shuffled=(40,),

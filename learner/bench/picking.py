@@ -169,16 +169,17 @@ def only_hidden(phi: Phi) -> Phi:
 def clearest_feature(preference: Preference, drafted: Sequence[Drafted]) -> tuple[str, float]:
     """The text feature that correlates most with a preference's scores, and |r|.
 
-    A feature or a score that never varies correlates with nothing.
+    A feature or a score that never varies correlates with nothing. Features beyond the named ones
+    are those of single words.
     """
-    named = len(TEXT_FEATURES)
-    features = np.array([phi.text[:named] for one in drafted for phi in one.phis], dtype=np.float64)
+    features = np.array([phi.text for one in drafted for phi in one.phis], dtype=np.float64)
     scores = np.array([score for row in scores_of(preference, drafted) for score in row])
     centred, liked = features - features.mean(axis=0), scores - scores.mean()
     spread = np.sqrt((centred**2).sum(axis=0) * (liked**2).sum())
     found = np.abs(centred.T @ liked) / np.where(spread > 0, spread, np.inf)
     place = int(found.argmax())
-    return TEXT_FEATURES[place].name, float(found[place])
+    name = TEXT_FEATURES[place].name if place < len(TEXT_FEATURES) else "a word"
+    return name, float(found[place])
 
 
 def _seen(drafted: Sequence[Drafted], seeing: Callable[[Phi], Phi]) -> list[Drafted]:
