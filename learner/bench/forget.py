@@ -95,7 +95,7 @@ def measure(spec: ModelSpec, seeds: int, size: Size, workers: int) -> BenchResul
             for arm in arms(size.options)
         ]
         courses = [one.result() for one in waiting]
-    return report(loaded(spec).name, courses, size, time.monotonic() - began)
+    return report(spec.model, courses, size, time.monotonic() - began)
 
 
 def arms(options: LearningOptions) -> tuple[Arm, ...]:

@@ -8,6 +8,7 @@ nobody rated.
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import time
@@ -37,6 +38,8 @@ from learner.bench.teaching import Arm, Taught, teach
 from learner.options import LearningOptions
 from learner.phi import Phi
 from learner.policy import Base, ModelSpec
+
+log = logging.getLogger(__name__)
 
 WORKERS = 2
 LEAST_GAP = 0.05
@@ -121,14 +124,19 @@ def measure(spec: ModelSpec, seeds: int, size: Size, workers: int) -> BenchResul
         for one in drawn:
             pool = one.result()
             pools.append(pool)
+            log.info("seed %d: %d tokens drafted in %.0f s", pool.seed, pool.tokens, pool.seconds)
             for name in to_teach(pool, size.communities):
                 taught += [executor.submit(lesson, spec, pool, name, size) for lesson in LESSONS]
             picked.append(executor.submit(pick_all, pool, size))
+        outcomes: list[Outcome] = []
+        for number, lesson_done in enumerate(taught, 1):
+            outcomes += lesson_done.result()
+            log.info("%d of %d lessons done", number, len(taught))
         return report(
-            loaded(spec).name,
+            spec.model,
             pools,
             [one for some in picked for one in some.result()],
-            [one for some in taught for one in some.result()],
+            outcomes,
             size.checkpoints,
             seconds=time.monotonic() - began,
             minutes=size.minutes,
