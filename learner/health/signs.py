@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from learner.health.figures import Figures
+from learner.health.training import ENOUGH_OF_EACH
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,11 @@ class Sign:
 
 
 def _live_auc(figures: Figures) -> float | None:
-    return figures.outside.value.auc if figures.outside.value else None
+    """The live value's AUC, once there are enough thumbs of each sign to say anything."""
+    value = figures.outside.value
+    if value is None or min(value.up, value.down) < ENOUGH_OF_EACH:
+        return None
+    return value.auc
 
 
 def _liked(figures: Figures) -> float | None:
