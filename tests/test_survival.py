@@ -111,6 +111,8 @@ def start(data: Path, log: Path, *death: str) -> tuple[subprocess.Popen[bytes], 
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
                 "THUMBWISE_ADMIN_TOKEN": TOKEN,
+                # Several drafts, so that their features are stored too, and few, for more load.
+                "THUMBWISE_SERVING__BEST_OF": "2",
                 "THUMBWISE_ROUNDS__MINIMUM_RATINGS": "12",
                 "THUMBWISE_ROUNDS__MAXIMUM_REPLIES": "16",
                 "THUMBWISE_ROUNDS__KEEP_VERSIONS": "1",
