@@ -36,9 +36,11 @@ def train(spec: ModelSpec, judged: Sequence[Judged], folder: Path, seed: int) ->
     if len({one.good for one in judged}) < 2:
         return False
     from datasets.arrow_dataset import Dataset
+    from datasets.utils.tqdm import disable_progress_bars
     from trl.trainer.kto_config import KTOConfig
     from trl.trainer.kto_trainer import KTOTrainer
 
+    disable_progress_bars()
     base, options = load_base(spec), LearningOptions()
     model = attach_adapter(base, LoraShape(options.rank, options.alpha), None)
     rows = Dataset.from_list(
