@@ -163,7 +163,7 @@ def _ends_asking(parts: _Text) -> float:
     return float(end.endswith("?"))
 
 
-def _finished(parts: _Text) -> float:
+def _unfinished(parts: _Text) -> float:
     end = parts.whole.rstrip()
     return float(not end or not (end[-1] in _FINISHED or unicodedata.category(end[-1]) == "So"))
 
@@ -272,7 +272,7 @@ _MEASURES: tuple[tuple[TextFeature, Callable[[_Text], float]], ...] = (
         TextFeature("parroting", "repeating the question", "not repeating the question"),
         _repeats_asked,
     ),
-    (TextFeature("unfinished", "unfinished answers", "finished answers"), _finished),
+    (TextFeature("unfinished", "unfinished answers", "finished answers"), _unfinished),
 )
 
 TEXT_FEATURES: tuple[TextFeature, ...] = tuple(feature for feature, _ in _MEASURES)

@@ -6,6 +6,7 @@ Numbers only: neither the text nor the person can be read back from them.
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,9 +35,8 @@ class Phi:
     hidden: NDArray[np.float16]
 
     def __post_init__(self) -> None:
-        with np.errstate(over="ignore"):
-            text = np.array(self.text, dtype=np.float32)
-            hidden = np.array(self.hidden, dtype=np.float16)
+        text = np.array(self.text, dtype=np.float32)
+        hidden = np.array(self.hidden, dtype=np.float16)
         if text.ndim != 1 or not 0 < text.size < 2**16 or hidden.shape != (SKETCH,):
             raise ValueError(
                 f"features of shapes {text.shape} and {hidden.shape}, "
@@ -78,9 +78,10 @@ class Phi:
         )
 
     @classmethod
-    def of(cls, text: tuple[float, ...], hidden: NDArray[np.floating] | None = None) -> Phi:
-        """Put features together; without hidden states they are zeros."""
-        return cls(
-            np.asarray(text, dtype=np.float32),
-            np.zeros(SKETCH, np.float16) if hidden is None else np.asarray(hidden, np.float16),
-        )
+    def of(cls, text: Sequence[float], hidden: NDArray[np.floating] | None = None) -> Phi:
+        """Put features of any precision together; without hidden states they are zeros."""
+        with np.errstate(over="ignore"):
+            return cls(
+                np.asarray(text, dtype=np.float32),
+                np.asarray(np.zeros(SKETCH) if hidden is None else hidden, dtype=np.float16),
+            )

@@ -5,9 +5,8 @@ Bayesian linear regression on φ(s, a) (Bishop 2006, chapter 3) with weights sha
 turn's drafts a' of Q(s', a') under the posterior mean, r where the conversation ended. They are
 found by fitted Q iteration (Ernst, Geurts and Wehenkel 2005) from Q = 0, a fixed number of times,
 so that the posterior is a function of the set of observations: learning one by one in any order and
-fitting them at once are the same. A draft is picked by Thompson sampling (Russo et al. 2018) under
-a narrowed posterior (Chapelle and Li 2011). Departures: the noise is Gaussian although thumbs are
-signs, and a bootstrapped value is kept within [-1, 1].
+fitting them at once are the same. Departures: the noise is Gaussian although thumbs are signs, and
+a bootstrapped value is kept within [-1, 1].
 
 Storing and locking are the caller's; where φ comes from is `learner.features` and `learner.sense`.
 """
@@ -16,125 +15,60 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from learner.features import SIZE, TEXT_FEATURES, WORD_BUCKETS
+from learner.features import TEXT_FEATURES
+from learner.frame import Frame, fit_frame
 from learner.guilds import SharedRegression
 from learner.judging import Judged, Prediction, judge
 from learner.ledger import Ledger
+from learner.observation import CONVERSATION_SECONDS, Observation, in_order
 from learner.phi import Phi
+from learner.picks import Pick, Values, draw_pick
 from learner.qoptions import QOptions
-from learner.relevance import MOST_ROWS, relevance
+from learner.relevance import MOST_ROWS
 from learner.tastes import Taste, tastes
-from learner.whitening import Basis, fit_basis
 
-__all__ = ["Frame", "Judged", "Observation", "Phi", "Pick", "QHead", "QOptions", "Taste", "Values"]
+__all__ = [
+    "Frame",
+    "Judged",
+    "Observation",
+    "Phi",
+    "Pick",
+    "QHead",
+    "QOptions",
+    "Taste",
+    "Values",
+]
 
 Array = NDArray[np.float64]
-
-CONVERSATION_SECONDS = 3600.0
-"""A conversation whose next turn comes later than this had ended."""
 
 _ITERATIONS = 5
 """Of fitted Q iteration: what is left out is of the order of γ to this power."""
 
-_POSTERIOR_DRAWS = 1000
-"""How many values are drawn to know how often each draft is the best."""
-
 _REFIT_GROWTH = 0.125
 """While there are few ratings, the frame is fitted anew when they have grown by this part."""
-
-_MOST_COLUMNS = 128
-"""Of the basis; beside the interpretable features the most relevant ones are kept."""
-
-
-@dataclass(frozen=True)
-class Observation:
-    """One reply as the head sees it.
-
-    Args:
-        reply: The reply's id.
-        conversation: Its conversation's id.
-        parent: The id of the reply before it in the conversation, None for the first.
-        guild: Where it was said; None outside of guilds.
-        created_at: When, in seconds.
-        phi: φ of the draft that was shown.
-        drafts: φ of all drafts of the reply, the shown one among them.
-        reward: In [-1, 1]; None where nobody rated it: then only its drafts serve, as what could
-            be said next.
-        votes: How many thumbs the reward is the mean of; more than 0 where there is a reward.
-        held_out: Whether its conversation is kept for judging rounds.
-
-    Raises:
-        ValueError: A reward or a number of votes out of range.
-    """
-
-    reply: str
-    conversation: str
-    parent: str | None
-    guild: str | None
-    created_at: float
-    phi: Phi
-    drafts: tuple[Phi, ...]
-    reward: float | None
-    votes: float = 1.0
-    held_out: bool = False
-
-    def __post_init__(self) -> None:
-        if self.reward is not None and not -1 <= self.reward <= 1:
-            raise ValueError(f"reward of {self.reply} is {self.reward}, wanted from -1 to 1")
-        if self.reward is not None and not 0 < self.votes < float("inf"):
-            raise ValueError(f"votes of {self.reply} are {self.votes}, wanted more than 0")
-
-
-@dataclass(frozen=True, eq=False)
-class Values:
-    """The posterior of n drafts' values: mean `(n,)` and covariance `(n, n)`."""
-
-    mean: Array
-    covariance: Array
-
-
-@dataclass(frozen=True, eq=False)
-class Pick:
-    """Which draft to show.
-
-    `probabilities` `(n,)` are those that `place` was drawn with, `doubt` is the posterior standard
-    deviation of the picked draft's value.
-    """
-
-    place: int
-    probabilities: Array
-    reason: Literal["thompson", "uniform"]
-    doubt: float
-
-
-@dataclass(frozen=True, eq=False)
-class Frame:
-    """What stays fixed between two fits: the basis, and the prior variances `(d,)` of the weights.
-
-    `kept` `(d,)` are the columns of the basis in use; all interpretable ones are.
-    """
-
-    basis: Basis
-    kept: NDArray[np.intp]
-    variances: Array
-
-    def rows(self, phis: Sequence[Phi]) -> Array:
-        """Design rows `(n, d)`."""
-        return self.basis.rows(phis)[:, self.kept]
 
 
 @dataclass(frozen=True, eq=False)
 class _Row:
-    """An observation in the frame: its shown draft `(d,)` and all its drafts `(n, d)`."""
+    """An observation in a frame; its rows are worked out where they are wanted."""
 
     seen: Observation
-    shown: Array
-    drafts: Array
+    frame: Frame
+
+    @cached_property
+    def shown(self) -> Array:
+        """The row of the shown draft `(d,)`."""
+        return np.asarray(self.frame.rows([self.seen.phi])[0])
+
+    @cached_property
+    def drafts(self) -> Array:
+        """The rows of all drafts `(n, d)`."""
+        return self.frame.rows(self.seen.drafts)
 
 
 class QHead:
@@ -171,8 +105,8 @@ class QHead:
         Raises:
             ValueError: φ with another number of text features than `learner.features` gives.
         """
-        ordered = _in_order(observations)
-        head = cls._fitted(ordered, options, frame or _framed(ordered, options))
+        ordered = in_order(observations)
+        head = cls._fitted(ordered, options, frame or fit_frame(ordered, options))
         head._foresee([one for one in ordered if one.reward is not None])
         return head
 
@@ -205,6 +139,7 @@ class QHead:
         Raises:
             ValueError: φ with another number of text features.
         """
+        self._frame.check((observation.phi, *observation.drafts))
         known = self._rows.get(observation.reply)
         if observation.reward is None:
             self._predictions.pop(observation.reply, None)
@@ -219,8 +154,8 @@ class QHead:
         self._enter([observation])
         rated, all_rows = self._refit_at
         if self._rated < MOST_ROWS and (self._rated >= rated or len(self._rows) >= all_rows):
-            ordered = _in_order([row.seen for row in self._rows.values()])
-            other = QHead._fitted(ordered, self._options, _framed(ordered, self._options))
+            ordered = in_order([row.seen for row in self._rows.values()])
+            other = QHead._fitted(ordered, self._options, fit_frame(ordered, self._options))
             other._predictions = self._predictions
             self.__dict__.update(other.__dict__)
         else:
@@ -269,20 +204,13 @@ class QHead:
         allowed = list(range(len(phis))) if among is None else list(dict.fromkeys(among))
         if not allowed:
             raise ValueError("no draft to pick from; give at least one place in `among`")
-        values = self.values([phis[place] for place in allowed], guild)
-        best = _chances_of_being_best(values, self._options.exploration, random)
-        uniform = bool(random.random() < self._options.epsilon)
-        own = np.full(len(allowed), 1 / len(allowed)) if uniform else best
-        picked = int(random.choice(len(allowed), p=own))
-        probabilities = np.zeros(len(phis))
-        probabilities[allowed] = (1 - self._options.epsilon) * best + self._options.epsilon / len(
-            allowed
-        )
-        return Pick(
-            place=allowed[picked],
-            probabilities=probabilities,
-            reason="uniform" if uniform else "thompson",
-            doubt=float(np.sqrt(max(values.covariance[picked, picked], 0.0))),
+        return draw_pick(
+            self.values([phis[place] for place in allowed], guild),
+            allowed,
+            len(phis),
+            random,
+            exploration=self._options.exploration,
+            epsilon=self._options.epsilon,
         )
 
     def scores(self, phis: Sequence[Phi], guild: str | None) -> Array:
@@ -311,7 +239,7 @@ class QHead:
         while done < len(rated):
             block = rated[done : done + 1 + done // 4]
             before = rated[:done]
-            head = QHead._fitted(before, self._options, _framed(before, self._options))
+            head = QHead._fitted(before, self._options, fit_frame(before, self._options))
             for one in block:
                 assert one.reward is not None
                 mean = float(head.values([one.phi], one.guild).mean[0])
@@ -320,17 +248,9 @@ class QHead:
 
     def _enter(self, observations: Sequence[Observation]) -> None:
         """Take rows in, and know each as what came after its parent."""
-        design = (
-            self._frame.rows([phi for one in observations for phi in (one.phi, *one.drafts)])
-            if observations
-            else np.zeros((0, len(self._frame.kept)))
-        )
         rated: dict[str | None, list[_Row]] = {}
-        place = 0
         for one in observations:
-            row = _Row(one, design[place], design[place + 1 : place + 1 + len(one.drafts)])
-            place += 1 + len(one.drafts)
-            self._rows[one.reply] = row
+            row = self._rows[one.reply] = _Row(one, self._frame)
             if one.parent is not None and one.drafts:
                 self._nexts.setdefault(one.parent, []).append(one.reply)
             if one.reward is not None:
@@ -404,49 +324,3 @@ class QHead:
                     for guild, one in moving.items()
                 }
             )
-
-
-def _in_order(observations: Sequence[Observation]) -> list[Observation]:
-    """One observation for each reply, its last, in the order of time."""
-    latest = {one.reply: one for one in observations}
-    return sorted(latest.values(), key=lambda one: (one.created_at, one.reply))
-
-
-def _framed(ordered: Sequence[Observation], options: QOptions) -> Frame:
-    """Fit a frame: the basis to all drafts, the variances to the ratings."""
-    basis = fit_basis([one.drafts or (one.phi,) for one in ordered], SIZE, options.directions)
-    scales = np.concatenate(
-        [
-            [options.bias_scale],
-            np.full(len(TEXT_FEATURES), options.text_scale),
-            np.full(WORD_BUCKETS, options.words_scale),
-            np.full(basis.hiddens, options.hidden_scale),
-        ]
-    )
-    rated = [one for one in ordered if one.reward is not None][-MOST_ROWS:]
-    variances = relevance(
-        basis.rows([one.phi for one in rated]) if rated else np.zeros((0, basis.size)),
-        np.array([one.reward for one in rated], dtype=np.float64),
-        np.array([one.votes for one in rated], dtype=np.float64),
-        [one.guild for one in rated],
-        scales,
-        tail=options.tail,
-        noise=options.noise,
-        guild_scale=options.guild_scale,
-    )
-    always = 1 + len(TEXT_FEATURES)
-    others = always + np.argsort(-variances[always:], kind="stable")[: _MOST_COLUMNS - always]
-    kept = np.concatenate([np.arange(always), np.sort(others)])
-    return Frame(basis, kept, variances[kept])
-
-
-def _chances_of_being_best(
-    values: Values, exploration: float, random: np.random.Generator
-) -> Array:
-    """How often each draft is the best over draws from the scaled posterior `(n,)`."""
-    spectrum, vectors = np.linalg.eigh(values.covariance)
-    root = vectors * np.sqrt(np.maximum(spectrum, 0.0))
-    noise = random.standard_normal((_POSTERIOR_DRAWS, len(values.mean)))
-    draws = values.mean + exploration * noise @ root.T
-    ties = draws >= draws.max(axis=1, keepdims=True) - 1e-12
-    return np.asarray((ties / ties.sum(axis=1, keepdims=True)).mean(axis=0))

@@ -23,7 +23,7 @@ _LEAST_DRAFTS = 4
 _RIDGE = 0.01
 _RARE = 0.02
 _SMALLEST = 1e-6
-_MOST_DRAFTS = 16_000
+_MOST_DRAFTS = 4_000
 """Of more drafts the newest are used: the basis hardly moves any more, and memory is bounded."""
 
 
@@ -57,20 +57,27 @@ class Basis:
         return 1 + self.texts + self.hiddens
 
     def rows(self, phis: Sequence[Phi]) -> Array:
-        """Design rows `(n, size)`.
-
-        Raises:
-            ValueError: φ with another number of text features than the basis was fitted on.
-        """
+        """Design rows `(n, size)`; raises as `check` does."""
+        self.check(phis)
+        if not phis:
+            return np.zeros((0, self.size))
         text, hidden = stacked(phis)
-        if text.shape[1] != self.texts:
-            raise ValueError(
-                f"φ with {text.shape[1]} text features, wanted {self.texts}: "
-                "features of another version; compute them anew from the text"
-            )
         scaled = (text - self.text_centre) / self.spread
         residual = hidden - self.hidden_centre - scaled @ self.explained
         return np.hstack([np.ones((len(phis), 1)), scaled, residual @ self.directions])
+
+    def check(self, phis: Sequence[Phi]) -> None:
+        """Refuse φ that the basis was not fitted on.
+
+        Raises:
+            ValueError: φ with another number of text features.
+        """
+        for phi in phis:
+            if phi.text.size != self.texts:
+                raise ValueError(
+                    f"φ with {phi.text.size} text features, wanted {self.texts}: "
+                    "features of another version; compute them anew from the text"
+                )
 
 
 def fit_basis(groups: Sequence[Sequence[Phi]], texts: int, directions: int) -> Basis:
