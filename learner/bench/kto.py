@@ -37,6 +37,7 @@ def train(spec: ModelSpec, judged: Sequence[Judged], folder: Path, seed: int) ->
         return False
     from datasets.arrow_dataset import Dataset
     from datasets.utils.tqdm import disable_progress_bars
+    from transformers.trainer_callback import PrinterCallback
     from trl.trainer.kto_config import KTOConfig
     from trl.trainer.kto_trainer import KTOTrainer
 
@@ -76,6 +77,7 @@ def train(spec: ModelSpec, judged: Sequence[Judged], folder: Path, seed: int) ->
             train_dataset=rows,
             processing_class=base.tokenizer,
         )
+        trainer.remove_callback(PrinterCallback)
         trainer.train()
         model.save_pretrained(str(folder))
     return True
