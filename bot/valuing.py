@@ -130,17 +130,21 @@ class Valuing:
         self._sensing.ask()
 
     async def _after_rounds(self) -> None:
-        """Fit the head anew after each round: its basis follows what is said now."""
+        """Fit the head anew after each round: its frame follows what is said now."""
         async for event in self._feed.listen(Event("serving", self._engine.serving)):
             if event.kind == "round" and event.round and event.round.finished_at is not None:
                 self._fitting.ask()
 
     async def _learn(self) -> None:
-        """Bring single replies up to date in the live head."""
+        """Bring single replies up to date in the live head; fit it anew after a thumb went."""
         ids, self._changed = self._changed, set()
         self._since_fit |= ids
         loop = asyncio.get_running_loop()
-        unknown = await loop.run_in_executor(self._quick, self._bring, self._valuer.learn, ids)
+        taken_back, unknown = await loop.run_in_executor(
+            self._quick, self._bring, self._valuer.learn, ids
+        )
+        if taken_back:
+            self._fitting.ask()
         if unknown:
             lacking = self._store.without_features(*self._kind, sorted(unknown))
             self._late |= {reply.id: reply for reply in await asyncio.to_thread(list, lacking)}
@@ -210,11 +214,13 @@ class Valuing:
 
     def _bring(
         self,
-        learn: Callable[[Sequence[Observation], Collection[str]], None],
+        learn: Callable[[Sequence[Observation], Collection[str]], bool],
         ids: Collection[str],
-    ) -> set[str]:
-        """Let `learn` hear how these replies stand in the store; return those not found there."""
+    ) -> tuple[bool, set[str]]:
+        """Let `learn` hear how these replies stand in the store.
+
+        Returns what `learn` does, and those that are not found there.
+        """
         found = self._observations(sorted(ids))
         unknown = set(ids) - {one.reply for one in found}
-        learn(found, unknown)
-        return unknown
+        return learn(found, unknown), unknown

@@ -15,25 +15,34 @@ from learner.qvalue import Judged, Observation, Pick, QHead, QOptions, Taste
 
 
 class Fitted:
-    """A head fitted from observations, and how many thumbs it knows of each reply.
+    """A head fitted from observations, and which rewards from how many thumbs it knows.
 
     Not thread-safe: while nobody else knows it, it needs no lock.
     """
 
     def __init__(self, observations: Sequence[Observation], options: QOptions) -> None:
         self.head = QHead.fit(observations, options)
-        self.votes = {one.reply: one.votes for one in observations if one.reward is not None}
+        self.known = {
+            one.reply: (one.reward, one.votes) for one in observations if one.reward is not None
+        }
 
-    def learn(self, changed: Sequence[Observation], gone: Collection[str] = ()) -> None:
-        """Learn replies whose thumbs changed; take others back as if they had never been seen."""
+    def learn(self, changed: Sequence[Observation], gone: Collection[str] = ()) -> bool:
+        """Learn replies whose thumbs changed; take others back as if they had never been seen.
+
+        Returns whether thumbs that it knew were changed or taken back: they still shape the head's
+        frame, until it is fitted anew.
+        """
+        before = dict(self.known)
         for reply in gone:
             self.head.forget(reply)
-            self.votes.pop(reply, None)
+            self.known.pop(reply, None)
         for one in changed:
             self.head.observe(one)
-            self.votes.pop(one.reply, None)
+            self.known.pop(one.reply, None)
             if one.reward is not None:
-                self.votes[one.reply] = one.votes
+                self.known[one.reply] = (one.reward, one.votes)
+        touched = before.keys() & {*gone, *(one.reply for one in changed)}
+        return any(self.known.get(reply) != before[reply] for reply in touched)
 
 
 class Valuer:
@@ -51,18 +60,18 @@ class Valuer:
     def thumbs(self) -> int:
         """How many thumbs the head knows."""
         with self._lock:
-            return 0 if self._live is None else round(sum(self._live.votes.values()))
+            live = self._live
+            return 0 if live is None else round(sum(votes for _, votes in live.known.values()))
 
     def take(self, fitted: Fitted) -> None:
         """Let a fitted head live, in place of the one before."""
         with self._lock:
             self._live = fitted
 
-    def learn(self, changed: Sequence[Observation], gone: Collection[str] = ()) -> None:
+    def learn(self, changed: Sequence[Observation], gone: Collection[str] = ()) -> bool:
         """Learn as `Fitted.learn` does; nothing while there is no head."""
         with self._lock:
-            if self._live is not None:
-                self._live.learn(changed, gone)
+            return self._live is not None and self._live.learn(changed, gone)
 
     def pick(self, phis: Sequence[Phi], guild: str | None, among: Sequence[int]) -> Pick | None:
         """Pick a draft as `QHead.pick` does; None while there is no head that knows a thumb.
@@ -70,7 +79,7 @@ class Valuer:
         Before the first thumb a head would prefer whatever differs most from the other drafts.
         """
         with self._lock:
-            if self._live is None or not self._live.votes:
+            if self._live is None or not self._live.known:
                 return None
             return self._live.head.pick(phis, guild, self._random, among)
 

@@ -50,10 +50,11 @@ def test_a_thumb_is_learned_changed_and_taken_back() -> None:
     valuer.take(fitted(20))
     before = fitted(20).head.scores(PHIS, None)
     one = liked(99)
-    valuer.learn([one])
-    valuer.learn([replace(one, reward=0.0, votes=2.0)])
+    assert not valuer.learn([one])
+    assert not valuer.learn([one], gone=["never seen"])
+    assert valuer.learn([replace(one, reward=0.0, votes=2.0)])
     assert valuer.thumbs == 22
-    valuer.learn([], gone=["r99", "never seen"])
+    assert valuer.learn([], gone=["r99"]), "its frame may still know of it"
     assert valuer.thumbs == 20
     assert valuer._live is not None
     assert np.allclose(valuer._live.head.scores(PHIS, None), before, atol=1e-9)
