@@ -46,10 +46,10 @@ class Size:
     judging: int = 60
     each: int = 3
     minutes: float = 60.0
-    options: LearningOptions = field(default_factory=lambda: LearningOptions(rollouts=256))
+    options: LearningOptions = field(default_factory=LearningOptions)
 
 
-FAST = Size(ratings=40, judging=40, each=2, minutes=10.0)
+FAST = Size(ratings=40, judging=40, each=2, minutes=10.0, options=LearningOptions(rollouts=256))
 
 
 @dataclass(frozen=True)
