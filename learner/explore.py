@@ -5,6 +5,13 @@ passes over them and, until those had their passes, the rated replies. The score
 be talked into anything in the long run (over-optimisation; Gao et al. 2023, arXiv 2210.10760): when
 fresh rollouts score lower than those before them by more than chance, what was learned in between
 is taken back and the round ends.
+
+Measured on the embedded model with 80 ratings, 10 % of them wrong, in one round, a single seed each
+and so no more than a first sign: the liked share of 80 unseen requests went from 0.45 to 0.75
+(short replies) and from 0.27 to 0.88 (ends with a question), by thumbs alone to 0.55 and 0.41; with
+the scores shuffled, on other requests, from 0.46 to 0.44 (short replies). A taste that the head
+sees less well (first person), with fewer rollouts, rose from 0.38 to 0.47. L2 toward the last
+adapter is off because nothing here measured it; `bench forget` has an arm for it.
 """
 
 from __future__ import annotations

@@ -189,7 +189,8 @@ def test_a_drawings_error_is_taken_over_prompts() -> None:
         for prompt, score in (((1,), 0.0), ((1,), 0.4), ((2,), 0.6), ((2,), 1.0))
     ]
     drawing = measured(rows)
-    assert (drawing.rollouts, drawing.value) == (4, pytest.approx(0.5))
+    assert drawing.rollouts == 4
+    assert drawing.value == pytest.approx(0.5)
     assert drawing.error == pytest.approx(0.3 / 2**0.5)
 
 
