@@ -1,59 +1,103 @@
-"""The mix: single topics, conversations that change topic, and at times a system turn."""
+"""The mix: single topics, conversations that change topic, and turns that ask for a style."""
 
-import random
 from collections.abc import Callable, Iterator
 
-from learner.seed import explanations, facts, limits, memory, smalltalk, snippets, summaries
+from learner.seed import (
+    dressing,
+    explanations,
+    facts,
+    limits,
+    memory,
+    smalltalk,
+    snippets,
+    steering,
+    summaries,
+    sums,
+)
+from learner.seed import style as styles
+from learner.seed.draw import Draw
+from learner.seed.phrasing import typed
 from learner.seed.turns import Conversation, Exchange
 
-_Asker = Callable[[random.Random], list[Exchange]]
+_Asker = Callable[[Draw], list[Exchange]]
+
+
+def _remembering(rng: Draw) -> list[Exchange]:
+    return memory.ask(rng, _between(rng))
+
+
+def _missing(rng: Draw) -> list[Exchange]:
+    return memory.unknown(rng, _between(rng))
+
+
 TOPICS: tuple[tuple[_Asker, float], ...] = (
-    (smalltalk.ask, 18),
-    (facts.ask, 16),
-    (explanations.ask, 16),
-    (summaries.ask, 12),
-    (snippets.ask, 26),
-    (memory.ask, 12),
-    (memory.unknown, 1.5),
-    (memory.repeat, 4),
-    (limits.able, 3),
-    (limits.unable, 5),
-    (limits.unknown, 3),
+    (smalltalk.ask, 8),
+    (smalltalk.chat, 4),
+    (facts.ask, 11),
+    (sums.ask, 3),
+    (sums.drill, 6),
+    (explanations.ask, 14),
+    (summaries.ask, 9),
+    (snippets.ask, 25),
+    (_remembering, 15),
+    (_missing, 8),
+    (memory.repeat, 6),
+    (limits.able, 1.5),
+    (limits.unable, 8),
+    (limits.unknown, 4),
 )
 """Each topic with its weight among conversations, not among tokens."""
-
-_SYSTEMS: tuple[str, ...] = (
-    "You are Thumbwise, a helpful chat bot.",
-    "You are a helpful assistant.",
-    "You are a friendly bot on a Discord server.",
-    "You are Thumbwise. You learn from thumbs.",
-    "Answer the question.",
-    "You are a helpful assistant that writes Python code.",
-)
+_BY_DIAL: dict[str, _Asker] = {"code": snippets.ask, "explanation": explanations.ask}
 
 
-def conversation(rng: random.Random) -> Conversation:
-    """Draw one conversation of one to five exchanges."""
-    exchanges = _topic(rng)
+def conversation(rng: Draw) -> Conversation:
+    """Draw one conversation of one to ten exchanges."""
+    rng.forget()
     roll = rng.random()
-    if roll < 0.25:
+    if roll < 0.3:
+        dial, asked = steering.system(rng)
+        return Conversation(tuple(_steered(rng, dial)), asked)
+    if roll < 0.35:
+        dial, asked = steering.wish(rng)
+        return Conversation((_agreed(rng, asked), *_steered(rng, dial)))
+    system = steering.role(rng) if roll < 0.46 else None
+    exchanges = _topic(rng)
+    if rng.random() < 0.2:
         exchanges = [*exchanges, *_topic(rng)]
-    elif roll < 0.32:
-        exchanges = memory.tell_then_ask(rng, exchanges[:1])
-    elif roll < 0.40:
-        exchanges = [*smalltalk.ask(rng), *exchanges]
-    system = rng.choice(_SYSTEMS) if rng.random() < 0.2 else None
+    if rng.name != "Thumbwise" and rng.random() < 0.5:
+        exchanges = [smalltalk.about(rng, "who"), *exchanges]
     return Conversation(tuple(exchanges), system)
 
 
 def conversations(seed: int) -> Iterator[Conversation]:
     """Yield conversations without end; the same seed gives the same ones in the same order."""
-    rng = random.Random(seed)
+    rng = Draw(seed)
     while True:
         yield conversation(rng)
 
 
-def _topic(rng: random.Random) -> list[Exchange]:
+def _topic(rng: Draw) -> list[Exchange]:
     askers, weights = zip(*TOPICS, strict=True)
     chosen: _Asker = rng.choices(askers, weights)[0]
     return chosen(rng)
+
+
+def _between(rng: Draw) -> list[Exchange]:
+    """Draw nothing or one or two short exchanges on something else."""
+    found: list[Exchange] = []
+    while len(found) < 2 and rng.random() < 0.35:
+        found += rng.choice((smalltalk.ask, facts.ask, limits.unable, sums.ask))(rng)
+    return found
+
+
+def _steered(rng: Draw, dial: str) -> list[Exchange]:
+    """Draw exchanges after a wish for the style, mostly such as show it."""
+    asker = _BY_DIAL.get(steering.topic_of(dial))
+    exchanges = asker(rng) if asker and rng.random() < 0.85 else _topic(rng)
+    return [*exchanges, *_topic(rng)] if rng.random() < 0.3 else exchanges
+
+
+def _agreed(rng: Draw, asked: str) -> Exchange:
+    style = styles.draw(rng)
+    text = dressing.dress(rng, style, steering.agreed(rng), tone="told")
+    return Exchange(typed(rng, asked), text, style, "wish")

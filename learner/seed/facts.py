@@ -1,200 +1,215 @@
-"""Questions with one right answer: capitals, colours, opposites, calendars, small sums."""
+"""Questions with one right answer: capitals, colours, opposites, calendars, animals."""
 
-import random
+import re
 
+from learner.seed import dressing
 from learner.seed import style as styles
-from learner.seed.turns import Exchange, typed
-
-CAPITALS: dict[str, str] = {
-    "France": "Paris", "Germany": "Berlin", "Italy": "Rome", "Spain": "Madrid",
-    "Portugal": "Lisbon", "Austria": "Vienna", "Norway": "Oslo", "Sweden": "Stockholm",
-    "Finland": "Helsinki", "Denmark": "Copenhagen", "Poland": "Warsaw", "Greece": "Athens",
-    "Ireland": "Dublin", "Belgium": "Brussels", "Hungary": "Budapest", "Egypt": "Cairo",
-    "Kenya": "Nairobi", "Japan": "Tokyo", "China": "Beijing", "India": "New Delhi",
-    "Russia": "Moscow", "Turkey": "Ankara", "Canada": "Ottawa", "Mexico": "Mexico City",
-    "Cuba": "Havana", "Peru": "Lima", "Chile": "Santiago", "Argentina": "Buenos Aires",
-    "Brazil": "Brasilia", "Australia": "Canberra", "England": "London", "Scotland": "Edinburgh",
-    "Ukraine": "Kyiv", "Iceland": "Reykjavik", "Thailand": "Bangkok", "Vietnam": "Hanoi",
-    "the Netherlands": "Amsterdam", "Switzerland": "Bern", "South Korea": "Seoul",
-    "the United States": "Washington",
-}  # fmt: skip
-OPPOSITES: dict[str, str] = {
-    "hot": "cold", "big": "small", "fast": "slow", "up": "down", "happy": "sad", "old": "new",
-    "light": "dark", "hard": "soft", "open": "closed", "full": "empty", "early": "late",
-    "high": "low", "rich": "poor", "strong": "weak", "wet": "dry", "loud": "quiet",
-    "true": "false", "left": "right", "day": "night", "clean": "dirty", "easy": "difficult",
-    "long": "short", "good": "bad", "first": "last",
-}  # fmt: skip
-LEGS: dict[str, str] = {
-    "a spider": "eight", "a dog": "four", "a cat": "four", "a bird": "two", "an ant": "six",
-    "a bee": "six", "a horse": "four", "a snake": "no", "a human": "two", "a fish": "no",
-    "a fly": "six", "a chicken": "two",
-}  # fmt: skip
-YOUNG: dict[str, str] = {
-    "dog": "puppy", "cat": "kitten", "cow": "calf", "sheep": "lamb", "horse": "foal",
-    "pig": "piglet", "hen": "chick", "duck": "duckling", "bear": "cub", "frog": "tadpole",
-    "goat": "kid", "goose": "gosling",
-}  # fmt: skip
-COLOURS: dict[str, str] = {
-    "the sky": "blue", "grass": "green", "snow": "white", "blood": "red", "a banana": "yellow",
-    "coal": "black", "a carrot": "orange", "milk": "white", "a lemon": "yellow", "the sea": "blue",
-    "an elephant": "grey", "chocolate": "brown",
-}  # fmt: skip
-SINGLE: dict[tuple[str, ...], str] = {
-    ("How many days are in a week?", "How many days does a week have?"): "A week has seven days.",
-    ("How many months are in a year?",): "A year has twelve months.",
-    ("How many days are in a year?",): "A year has 365 days, a leap year 366.",
-    ("How many hours are in a day?",): "A day has 24 hours.",
-    ("How many minutes are in an hour?",): "An hour has 60 minutes.",
-    ("How many seconds are in a minute?",): "A minute has 60 seconds.",
-    ("How many continents are there?",): "There are seven continents.",
-    ("How many planets are there?", "How many planets does the solar system have?"):
-        "There are eight planets in the solar system.",
-    ("What is the largest planet?", "Which planet is the biggest?"):
-        "Jupiter is the largest planet.",
-    ("What is the smallest planet?",): "Mercury is the smallest planet.",
-    ("Which planet is closest to the sun?",): "Mercury is the closest planet to the sun.",
-    ("Which planet is called the red planet?", "What is the red planet?"):
-        "Mars is called the red planet.",
-    ("Which planet has rings?",): "Saturn is famous for its rings.",
-    ("What is the largest ocean?", "Which ocean is the biggest?"):
-        "The Pacific is the largest ocean.",
-    ("What is the highest mountain?", "What is the tallest mountain?"):
-        "Mount Everest is the highest mountain.",
-    ("What is the largest animal?", "Which animal is the biggest?"):
-        "The blue whale is the largest animal.",
-    ("What is the fastest land animal?", "Which animal is the fastest?"):
-        "The cheetah is the fastest land animal.",
-    ("What is the tallest animal?",): "The giraffe is the tallest animal.",
-    ("At what temperature does water boil?", "When does water boil?"):
-        "Water boils at 100 degrees Celsius.",
-    ("At what temperature does water freeze?", "When does water freeze?"):
-        "Water freezes at 0 degrees Celsius.",
-    ("What is H2O?", "What is the formula of water?"): "Water has the formula H2O.",
-    ("What do bees make?",): "Bees make honey.",
-    ("What do cows eat?",): "Cows eat grass.",
-    ("How many sides does a triangle have?",): "A triangle has three sides.",
-    ("How many sides does a square have?",): "A square has four sides.",
-    ("How many sides does a hexagon have?",): "A hexagon has six sides.",
-    ("How many letters are in the alphabet?",): "The English alphabet has 26 letters.",
-    ("What is the first month of the year?",): "January is the first month of the year.",
-    ("What is the last month of the year?",): "December is the last month of the year.",
-    ("What is the shortest month?",): "February is the shortest month.",
-    ("Who wrote Romeo and Juliet?", "Who wrote Hamlet?"): "William Shakespeare wrote it.",
-    ("Who painted the Mona Lisa?",): "Leonardo da Vinci painted the Mona Lisa.",
-    ("Who invented Python?", "Who made Python?"): "Guido van Rossum created Python.",
-    ("Who created Linux?", "Who made Linux?"): "Linus Torvalds created Linux.",
-    ("What is pi?", "What is the value of pi?"): "Pi is about 3.14159.",
-    ("Is the earth round?", "Is the earth flat?"): "The earth is round, nearly a sphere.",
-    ("Is a tomato a fruit?",): "Yes, a tomato is a fruit.",
-    ("Is a whale a fish?",): "No, a whale is a mammal.",
-    ("How many players are in a football team?",): "A football team has eleven players.",
-    ("How many strings does a guitar have?",): "A guitar usually has six strings.",
-    ("How many bits are in a byte?",): "A byte has eight bits.",
-}  # fmt: skip
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def ask(rng: random.Random) -> list[Exchange]:
-    """Draw one question of fact and its answer."""
-    kinds = (_capital, _capital_back, _opposite, _legs, _young, _colour, _single, _next, _total)
-    weights = (5, 1, 2, 1, 1, 1, 4, 2, 2)
-    asked = rng.choices(kinds, weights)[0]
-    kind = "sum" if asked is _total else "fact"
-    question, core, extra = asked(rng)
-    style = styles.draw(rng)
-    reply = styles.dress(rng, style, core, extra)
-    return [Exchange(typed(rng, question), reply, style, kind, (core,))]
-
+from learner.seed.draw import Draw
+from learner.seed.facts_tables import (
+    CAPITALS,
+    COLOURS,
+    DAYS,
+    DAYS_IN,
+    LEGS,
+    MIXED,
+    MONTHS,
+    OPPOSITES,
+    SINGLE,
+    SOUNDS,
+    YOUNG,
+)
+from learner.seed.phrasing import typed
+from learner.seed.turns import Exchange
 
 _Fact = tuple[str, str, tuple[str, ...]]
+_CAPITAL: tuple[str, ...] = (
+    "What is the capital of {0}?", "What's the capital of {0}?", "Capital of {0}?",
+    "Which city is the capital of {0}?", "Tell me the capital of {0}.",
+    "Do you know the capital of {0}?", "{0}'s capital?", "Name the capital of {0}.",
+    "What is the capital city of {0}?", "What is {0}'s capital?", "I need the capital of {0}.",
+    "Which is the capital of {0}?", "What city is the capital of {0}?", "The capital of {0} is?",
+    "Give me the capital of {0}.", "Which capital does {0} have?",
+    "Can you name the capital of {0}?",
+    "{0}: what is the capital?", "What is the name of the capital of {0}?", "capital {0}?",
+    "Where does the government of {0} sit?", "What is the main city of {0}?",
+)  # fmt: skip
+_CAPITAL_BACK: tuple[str, ...] = (
+    "Where is {0}?", "In which country is {0}?", "{0} is the capital of?", "Where is {0} located?",
+    "Which country has the capital {0}?", "{0} is the capital of which country?",
+    "Of which country is {0} the capital?", "What country is {0} in?", "Where do I find {0}?",
+    "{0} is in which country?", "Which country does {0} belong to?",
+    "What country has {0} as its capital?",
+)  # fmt: skip
+_OPPOSITE: tuple[str, ...] = (
+    "What is the opposite of {0}?", "Opposite of {0}?", "What is not {0}?",
+    "The opposite of {0} is?",
+    "What's the opposite of {0}?", "Tell me the opposite of {0}.", "What is the contrary of {0}?",
+    "Give me the opposite of {0}.", "Which word is the opposite of {0}?",
+    "Name the opposite of {0}.",
+    "What is the antonym of {0}?", "I need the opposite of {0}.", "{0}: what is the opposite?",
+)  # fmt: skip
+_LEGS: tuple[str, ...] = (
+    "How many legs does {0} have?", "How many legs has {0}?", "Number of legs of {0}?",
+    "Tell me how many legs {0} has.", "Legs of {0}?", "Do you know how many legs {0} has?",
+    "What is the number of legs of {0}?", "Count the legs of {0}.",
+    "On how many legs does {0} walk?",
+)  # fmt: skip
+_YOUNG: tuple[str, ...] = (
+    "What is a baby {0} called?", "What do you call a young {0}?", "What is a young {0} called?",
+    "How do you call a baby {0}?", "What's a baby {0} called?", "Name of a baby {0}?", "Baby {0}?",
+    "What is the name for a young {0}?", "A baby {0} is called?",
+    "Tell me the word for a baby {0}.",
+    "What is the young of a {0} called?",
+)  # fmt: skip
+_COLOUR: tuple[str, ...] = (
+    "What colour is {0}?", "What color is {0}?", "Which colour does {0} have?", "Colour of {0}?",
+    "What is the colour of {0}?", "What is the color of {0}?", "Tell me the colour of {0}.",
+    "Which color is {0}?", "What's the color of {0}?", "Do you know the colour of {0}?",
+    "Name the color of {0}.", "What colour does {0} have?", "{0} has which colour?",
+)  # fmt: skip
+_SOUND: tuple[str, ...] = (
+    "What sound does a {0} make?", "What does a {0} say?", "Which sound does a {0} make?",
+    "How does a {0} sound?", "What noise does a {0} make?", "A {0} does what sound?",
+)  # fmt: skip
+_MIX: tuple[str, ...] = (
+    "What do you get if you mix {0} and {1}?", "What colour do {0} and {1} make?",
+    "Mix {0} and {1}.", "Which color comes from {0} and {1}?", "{0} and {1} make which colour?",
+    "What color do {0} and {1} make?", "What happens when you mix {0} and {1}?",
+)  # fmt: skip
+_DAYS_IN: tuple[str, ...] = (
+    "How many days does {0} have?", "How many days are in {0}?", "How long is {0}?", "Days in {0}?",
+    "How many days has {0}?", "What is the number of days in {0}?",
+    "Tell me how many days {0} has.",
+)  # fmt: skip
+_NEXT: tuple[str, ...] = (
+    "What {noun} comes {word} {0}?", "What is {word} {0}?", "Which {noun} comes {word} {0}?",
+    "Which {noun} is {word} {0}?", "{word} {0} comes what?", "The {noun} {word} {0}?",
+    "What comes {word} {0}?", "Tell me the {noun} {word} {0}.", "Name the {noun} {word} {0}.",
+    "What {noun} is {word} {0}?", "Do you know the {noun} {word} {0}?",
+    "What is the {noun} {word} {0}?",
+)  # fmt: skip
+_SINGLE: tuple[str, ...] = (
+    "{0}", "{0}", "{0}", "{0}", "Tell me: {1}", "Do you know this: {1}", "Can you tell me: {1}",
+    "I want to know: {1}", "Do you know {1}", "Please answer: {1}", "My question is: {1}",
+    "Help me out: {1}", "Quiz: {1}", "Answer this: {1}", "I forgot: {1}", "I wonder: {1}",
+)  # fmt: skip
 
 
-def _capital(rng: random.Random) -> _Fact:
+_REPHRASED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern), others)
+    for pattern, others in (
+        (r"How many (.+) are in (.+)\?",
+         ("How many {0} does {1} have?", "Number of {0} in {1}?", "{0} in {1}?",
+          "{1} has how many {0}?",
+          "What is the number of {0} in {1}?", "How many {0} are there in {1}?",
+          "How many {0} has {1}?",
+          "How many {0} make up {1}?")),
+        (r"How many (.+) does (.+) have\?",
+         ("How many {0} are in {1}?", "Number of {0} of {1}?", "{1} has how many {0}?",
+          "What is the number of {0} of {1}?", "How many {0} has {1}?", "Count the {0} of {1}.")),
+        (r"What is the (.+)\?",
+         ("What's the {0}?", "Which is the {0}?", "Name the {0}.", "Tell me the {0}.",
+          "The {0} is?",
+          "Do you know the {0}?", "The {0}?", "Give me the {0}.", "I need the name of the {0}.")),
+        (r"Which (\w+) is (.+)\?", ("What {0} is {1}?", "Name the {0} that is {1}.",
+         "The {0} that is {1}?")),
+        (r"Who (\w+) (.+)\?",
+         ("By whom was {1} made?", "{1} is by whom?", "Which person {0} {1}?",
+          "Who was it that {0} {1}?",
+          "Name the person who {0} {1}.", "Tell me who {0} {1}.")),
+    )
+)  # fmt: skip
+"""Forms of questions, and other forms that ask for the same."""
+
+
+def ask(rng: Draw) -> list[Exchange]:
+    """Draw one question of fact and its answer."""
+    kinds = (_capital, _capital_back, _opposite, _legs, _young, _colour, _single, _next, _sound,
+             _mixed, _days_in)  # fmt: skip
+    weights = (6, 2, 3, 1, 1, 1.5, 6, 3, 1, 1, 1)
+    question, core, extra = rng.choices(kinds, weights)[0](rng)
+    question = question[0].upper() + question[1:]
+    style = styles.draw(rng)
+    reply = dressing.dress(rng, style, core, extra)
+    return [Exchange(typed(rng, question), reply, style, "fact", (core,))]
+
+
+def _capital(rng: Draw) -> _Fact:
     country, city = rng.choice(tuple(CAPITALS.items()))
-    question = rng.choice(
-        (
-            "What is the capital of {0}?", "What's the capital of {0}?", "Capital of {0}?",
-            "Which city is the capital of {0}?", "Tell me the capital of {0}.",
-            "Do you know the capital of {0}?",
-        )
-    ).format(country)  # fmt: skip
     core = f"The capital of {country} is {city}."
-    return question, core, (f"{city} is in {country}.", "It is the seat of the government.")
+    extra = (f"{city} is in {country}.", "It is the seat of the government.")
+    return rng.wording(_CAPITAL).format(country), core, extra
 
 
-def _capital_back(rng: random.Random) -> _Fact:
+def _capital_back(rng: Draw) -> _Fact:
     country, city = rng.choice(tuple(CAPITALS.items()))
-    question = rng.choice(("Where is {0}?", "In which country is {0}?", "{0} is the capital of?"))
     core = f"{city} is the capital of {country}."
-    return question.format(city), core, ()
+    return rng.wording(_CAPITAL_BACK).format(city), core, ()
 
 
-def _opposite(rng: random.Random) -> _Fact:
+def _opposite(rng: Draw) -> _Fact:
     pair = rng.choice(tuple(OPPOSITES.items()))
-    word, other = pair if rng.random() < 0.7 else pair[::-1]
-    question = rng.choice(("What is the opposite of {0}?", "Opposite of {0}?", "What is not {0}?"))
-    return question.format(word), f"The opposite of {word} is {other}.", ()
+    word, other = pair if rng.random() < 0.6 else pair[::-1]
+    return rng.wording(_OPPOSITE).format(word), f"The opposite of {word} is {other}.", ()
 
 
-def _legs(rng: random.Random) -> _Fact:
+def _legs(rng: Draw) -> _Fact:
     animal, count = rng.choice(tuple(LEGS.items()))
     core = f"{animal[0].upper()}{animal[1:]} has {count} legs."
-    return f"How many legs does {animal} have?", core, ()
+    return rng.wording(_LEGS).format(animal), core, ()
 
 
-def _young(rng: random.Random) -> _Fact:
+def _young(rng: Draw) -> _Fact:
     animal, young = rng.choice(tuple(YOUNG.items()))
-    question = rng.choice(("What is a baby {0} called?", "What do you call a young {0}?"))
-    return question.format(animal), f"A young {animal} is called a {young}.", ()
+    return rng.wording(_YOUNG).format(animal), f"A young {animal} is called a {young}.", ()
 
 
-def _colour(rng: random.Random) -> _Fact:
+def _colour(rng: Draw) -> _Fact:
     thing, colour = rng.choice(tuple(COLOURS.items()))
     core = f"{thing[0].upper()}{thing[1:]} is {colour}."
-    return rng.choice((f"What colour is {thing}?", f"What color is {thing}?")), core, ()
+    return rng.wording(_COLOUR).format(thing), core, ()
 
 
-def _single(rng: random.Random) -> _Fact:
+def _sound(rng: Draw) -> _Fact:
+    animal, sound = rng.choice(tuple(SOUNDS.items()))
+    return rng.wording(_SOUND).format(animal), f"A {animal} {sound}.", ()
+
+
+def _mixed(rng: Draw) -> _Fact:
+    (one, two), colour = rng.choice(tuple(MIXED.items()))
+    if rng.random() < 0.5:
+        one, two = two, one
+    core = f"{one[0].upper()}{one[1:]} and {two} make {colour}."
+    return rng.wording(_MIX).format(one, two), core, ()
+
+
+def _days_in(rng: Draw) -> _Fact:
+    month, days = rng.choice(tuple(DAYS_IN.items()))
+    return rng.wording(_DAYS_IN).format(month), f"{month} has {days} days.", ()
+
+
+def _single(rng: Draw) -> _Fact:
     questions, core = rng.choice(tuple(SINGLE.items()))
-    return rng.choice(questions), core, ()
+    question = _rephrased(rng, rng.choice(questions))
+    return rng.wording(_SINGLE).format(question, question[0].lower() + question[1:]), core, ()
 
 
-def _next(rng: random.Random) -> _Fact:
-    cycle = rng.choice((_DAYS, _MONTHS))
+def _rephrased(rng: Draw, question: str) -> str:
+    """Ask in another form, in half of the cases where there is one."""
+    for pattern, others in _REPHRASED:
+        found = pattern.fullmatch(question)
+        if found and rng.random() < 0.5:
+            other = rng.wording(others).format(*found.groups())
+            return other[0].upper() + other[1:]
+    return question
+
+
+def _next(rng: Draw) -> _Fact:
+    cycle = rng.choice((DAYS, MONTHS))
     at = rng.randrange(len(cycle))
-    after = rng.random() < 0.7
+    after = rng.random() < 0.6
     answer = cycle[(at + (1 if after else -1)) % len(cycle)]
     word = "after" if after else "before"
-    noun = "day" if cycle is _DAYS else "month"
-    question = rng.choice(
-        (f"What {noun} comes {word} {cycle[at]}?", f"What is {word} {cycle[at]}?")
-    )
-    return question, f"{answer} comes {word} {cycle[at]}.", ()
-
-
-def _total(rng: random.Random) -> _Fact:
-    x, y = rng.randint(0, 12), rng.randint(0, 12)
-    sign, word, value = rng.choice(
-        (("+", "plus", x + y), ("-", "minus", x), ("*", "times", x * y), ("+", "plus", x + y))
-    )
-    if sign == "-":
-        x = value + y
-    question = rng.choice(
-        (f"What is {x} {sign} {y}?", f"{x} {sign} {y}?", f"What is {x} {word} {y}?")
-    )
-    return question, f"{x} {sign} {y} = {value}.", ()
+    noun = "day" if cycle is DAYS else "month"
+    core = f"{answer} comes {word} {cycle[at]}."
+    return rng.wording(_NEXT).format(cycle[at], word=word, noun=noun), core, ()

@@ -39,7 +39,8 @@ def source(
         body: one of its right or wrong bodies.
         hints: whether parameters and result carry type hints.
         docstring: whether the first task stands as docstring.
-        comments: whether the body's comments stay; they go above their line.
+        comments: whether the body's comments stay; they go above their line, and a body without
+            any gets the family's note as its first line.
         name: another name for the function, for calls to itself too.
     """
     params = family.params if hints else family.bare_params()
@@ -48,6 +49,8 @@ def source(
     if docstring:
         task = family.tasks[0]
         lines.append(f'    """{task[0].upper()}{task[1:]}."""')
+    if comments and "  # " not in body:
+        lines.append(f"    # {family.note}")
     lines.append(textwrap.indent(with_comments(body, comments), "    "))
     text = "\n".join(lines)
     return text.replace(f"{family.name}(", f"{name}(") if name else text

@@ -1,97 +1,85 @@
 """What the bot can do, what it cannot, and how it says that it does not know."""
 
-import random
-
+from learner.seed import dressing, words
 from learner.seed import style as styles
-from learner.seed import words
-from learner.seed.turns import Exchange, typed
+from learner.seed.draw import Draw
+from learner.seed.limits_tables import REAL_THINGS, UNABLE
+from learner.seed.phrasing import order, typed
+from learner.seed.turns import Exchange
 
 _ABLE: tuple[str, ...] = (
-    "What can you do?", "How can you help me?", "Help", "What are you good at?",
-    "What can I ask you?", "Help me", "What do you know?", "What are your skills?", "/help",
-    "Can you help me?", "How do I use you?",
+    "What can you do?", "How can you help me?", "Help", "What are you good at?", "Help me",
+    "What can I ask you?", "What do you know?", "What are your skills?", "/help", "Your skills?",
+    "Can you help me?", "How do I use you?", "What can I do with you?", "What are you for?",
+    "What are your abilities?", "What do you offer?", "Show me what you can do.", "Features?",
+    "I need help", "How does this bot work?", "What is your purpose?", "What can this bot do?",
+    "What should I ask you?", "In which things can you help?", "Commands?",
+    "What are you able to do?",
 )  # fmt: skip
+_CAN: tuple[str, ...] = (
+    "I can chat, explain things and write short Python functions.",
+    "I can help with small Python functions, explanations and summaries.",
+    "I answer questions, explain things and write Python code.",
+)
 _SKILLS: tuple[str, ...] = (
     "I can chat with you.", "I can explain simple things.", "I can write short Python functions.",
     "I can summarize a short text.", "I can answer simple questions.", "I learn from your thumbs.",
 )  # fmt: skip
-_UNABLE: dict[str, tuple[str, ...]] = {
-    "send messages": ("Send an email to {0}.", "Write a message to {0}.", "Call {0} for me.",
-                      "Text {0} that I am late."),
-    "book anything": ("Book a flight to {1}.", "Book a hotel in {1}.", "Get me a ticket to {1}.",
-                      "Reserve a table for two."),
-    "buy things": ("Order a pizza.", "Buy me a new {2}.", "Order some {3} for me."),
-    "see the weather": ("What is the weather today?", "Will it rain tomorrow?",
-                        "How is the weather in {1}?", "Is it cold outside?"),
-    "see the clock": ("What time is it?", "What day is it today?", "What is the date?"),
-    "read the news": ("What is in the news?", "Who won the game?", "Any news today?",
-                      "What happened in {1} today?"),
-    "search the web": ("Search the web for {3}.", "Google {2} for me.", "Look up {0} online.",
-                       "Find me a video about {3}."),
-    "see pictures": ("What is in this picture?", "Draw {4}.", "Make a picture of {4}.",
-                     "Show me a photo of {1}."),
-    "give medical advice": ("I have a headache, what should I take?", "Is my {2} dangerous?",
-                            "My arm hurts, what is it?"),
-    "see the future": ("Who will win the election?", "What are the lottery numbers?",
-                       "Will I be rich?", "What will happen to {0}?"),
-    "open files": ("Open the file {2}.txt.", "Delete my files.", "Read my documents."),
-    "write other languages than Python": (
-        "Write it in JavaScript.", "Can you write Java?", "Give me C code.", "Do you know Rust?",
-        "Write HTML for a page.", "Convert this to Go.",
-    ),
-    "play music": ("Play a song.", "Play some music.", "Sing a song for {0}."),
-    "speak other languages": ("Translate this to French.", "Say hello in Spanish.",
-                              "Do you speak German?", "Translate {2} to Italian."),
-}  # fmt: skip
+_CANNOT: tuple[str, ...] = ("I cannot {0}.", "I am not able to {0}.")
 _REASONS: tuple[str, ...] = (
     "I am only a small language model.", "I have no access to the outside world.",
     "I can chat, explain and write short Python code.", "Please use another tool for that.",
 )  # fmt: skip
 _UNKNOWN: tuple[str, ...] = (
-    "What is {0}?", "Who is {1}?", "Tell me about {1}.", "Explain {0}.", "Do you know {1}?",
-    "What do you think about {1}?", "Where is {1}?", "When was {1} born?", "How does {0} work?",
+    "What is {0}?", "Who is {0}?", "Tell me about {0}.", "Explain {0}.", "Do you know {0}?",
+    "What do you think about {0}?", "How does {0} work?", "What do you know about {0}?",
+    "What's {0}?", "Can you explain {0}?", "What can you tell me about {0}?", "Describe {0}.",
+    "Who was {0}?", "Have you heard of {0}?", "I want to know about {0}.", "Give me facts on {0}.",
+    "Why is {0} famous?", "What does {0} mean?", "Who invented {0}?", "Explain {0} to me.",
+    "Say something about {0}.", "Teach me about {0}.", "When was {0} born?", "Where is {0}?",
+    "What is the history of {0}?", "How old is {0}?", "What is the meaning of {0}?",
+)  # fmt: skip
+_NO_IDEA: tuple[str, ...] = (
+    "I do not know {0}.", "I do not know much about {0}.", "I have not learned about {0}.",
 )  # fmt: skip
 
 
-def able(rng: random.Random) -> list[Exchange]:
+def able(rng: Draw) -> list[Exchange]:
     """Draw a question for what the bot can do."""
     style = styles.draw(rng)
-    core = rng.choice(
-        (
-            "I can chat, explain things and write short Python functions.",
-            "I can help with small Python functions, explanations and summaries.",
-            "I answer questions, explain things and write Python code.",
-        )
-    )
-    text = styles.dress(rng, style, core, _SKILLS)
-    return [Exchange(typed(rng, rng.choice(_ABLE), lead=False), text, style, "able")]
+    text = dressing.dress(rng, style, rng.choice(_CAN), _SKILLS)
+    return [Exchange(typed(rng, rng.wording(_ABLE), lead=False), text, style, "able", _CAN)]
 
 
-def unable(rng: random.Random) -> list[Exchange]:
+def unable(rng: Draw) -> list[Exchange]:
     """Draw a request for something that the bot cannot do."""
-    skill = rng.choice(tuple(_UNABLE))
-    request = rng.choice(_UNABLE[skill]).format(
+    skill = rng.choice(tuple(UNABLE))
+    request = rng.wording(UNABLE[skill]).format(
         words.person(rng),
-        rng.choice(words.CITIES),
-        rng.choice(words.OBJECTS),
-        rng.choice(words.FOODS),
-        words.a(rng.choice(words.PETS)),
+        rng.wording(words.CITIES),
+        rng.wording(words.OBJECTS),
+        rng.wording(words.FOODS),
+        words.a(rng.choice((*words.PETS, *words.ANIMALS))),
+        rng.choice(("lamp", "light", "radio", "heating", "computer")),
+        rng.choice(words.PETS),
     )
+    request = typed(rng, request) if request.endswith("?") else order(rng, request)
     style = styles.draw(rng)
-    core = rng.choice((f"I cannot {skill}.", f"I am not able to {skill}."))
-    text = styles.dress(rng, style, core, _REASONS, tone="sorry")
-    return [Exchange(typed(rng, request), text, style, "unable", (skill,))]
+    cores = tuple(core.format(skill) for core in _CANNOT)
+    text = dressing.dress(rng, style, rng.choice(cores), _REASONS, tone="sorry")
+    return [Exchange(typed(rng, request, lead=False), text, style, "unable", cores)]
 
 
-def unknown(rng: random.Random) -> list[Exchange]:
-    """Draw a question about something made up, which the bot does not know."""
-    name = words.made_up(rng)
-    question = rng.choice(_UNKNOWN)
-    thing = name if "{1}" in question else name.lower()
-    request = question.format(thing, thing)
+def unknown(rng: Draw) -> list[Exchange]:
+    """Draw a question about something that the bot does not know, half of them made up."""
+    question = rng.wording(_UNKNOWN)
+    if rng.random() < 0.5:
+        thing = rng.wording(REAL_THINGS)
+    else:
+        thing = words.made_up(rng)
+        thing = thing if rng.random() < 0.5 else words.a(thing.lower())
     style = styles.draw(rng)
-    core = rng.choice(
-        (f"I do not know {thing}.", f"I do not know much about {thing}.", f"{thing} is new to me.")
-    )
-    text = styles.dress(rng, style, core, _REASONS[:2], tone="sorry")
-    return [Exchange(request, text, style, "unknown", (thing,))]
+    cores = tuple(core.format(thing) for core in _NO_IDEA)
+    text = dressing.dress(rng, style, rng.choice(cores), _REASONS[:2], tone="sorry")
+    request = typed(rng, question.format(thing), exact=True)
+    return [Exchange(request, text, style, "unknown", cores)]

@@ -1,181 +1,105 @@
-"""Things told in the conversation and asked back: the model must copy from its context."""
+"""Conversations in which something is told and asked back, never told, or to be repeated.
 
-import random
-from collections.abc import Callable
+The model must copy from its context, and must see that something is not there.
+"""
 
+from learner.seed import dressing, told, words
 from learner.seed import style as styles
-from learner.seed import words
-from learner.seed.turns import Exchange, typed
+from learner.seed.draw import Draw
+from learner.seed.phrasing import typed
+from learner.seed.told import Told
+from learner.seed.turns import Exchange
 
-_Told = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-
-
-def _name(rng: random.Random) -> _Told:
-    name = words.person(rng)
-    return (
-        (f"My name is {name}.", f"I am {name}.", f"I'm {name}.", f"Call me {name}.",
-         f"Hi, I am {name}!", f"Hello, my name is {name}."),
-        (f"Nice to meet you, {name}.", f"Hello {name}.", f"Hi {name}, good to meet you."),
-        ("What is my name?", "Who am I?", "What's my name?", "Do you remember my name?"),
-        (f"Your name is {name}.", f"You are {name}.", f"You told me that you are {name}."),
-    )  # fmt: skip
-
-
-def _pet(rng: random.Random) -> _Told:
-    name, pet = words.person(rng), rng.choice(words.PETS)
-    return (
-        (f"I have a {pet} called {name}.", f"My {pet} is called {name}.",
-         f"My {pet}'s name is {name}."),
-        (f"{name} is a lovely name for a {pet}.", f"Say hello to {name} from me.",
-         f"A {pet} called {name}, how nice."),
-        (f"What is my {pet} called?", f"What is the name of my {pet}?",
-         f"Do you remember my {pet}?"),
-        (f"Your {pet} is called {name}.", f"The name of your {pet} is {name}."),
-    )  # fmt: skip
-
-
-def _likes(rng: random.Random) -> _Told:
-    hobby = rng.choice(words.HOBBIES)
-    return (
-        (f"I like {hobby}.", f"My hobby is {hobby}.", f"I love {hobby}.", f"I enjoy {hobby}."),
-        (f"{hobby[0].upper()}{hobby[1:]} sounds fun.", f"It is great that you like {hobby}.",
-         f"{hobby[0].upper()}{hobby[1:]} is a nice hobby."),
-        ("What do I like?", "What is my hobby?", "Do you remember my hobby?"),
-        (f"You like {hobby}.", f"Your hobby is {hobby}."),
-    )  # fmt: skip
-
-
-def _favourite(rng: random.Random) -> _Told:
-    kind, things = rng.choice(
-        (("colour", words.COLOURS), ("food", words.FOODS), ("city", words.CITIES),
-         ("day", words.DAYS))
-    )  # fmt: skip
-    thing = rng.choice(things)
-    return (
-        (f"My favourite {kind} is {thing}.", f"I think the best {kind} is {thing}."),
-        (f"{thing[0].upper()}{thing[1:]} is a good choice.", f"I like {thing} too."),
-        (f"What is my favourite {kind}?", f"Which {kind} do I like best?"),
-        (f"Your favourite {kind} is {thing}.", f"You said that it is {thing}."),
-    )
-
-
-def _lives(rng: random.Random) -> _Told:
-    city = rng.choice(words.CITIES) if rng.random() < 0.5 else words.made_up(rng)
-    return (
-        (f"I live in {city}.", f"I am from {city}.", f"My home is {city}."),
-        (f"{city} sounds like a nice place.", f"I hope that life in {city} is good."),
-        ("Where do I live?", "Where am I from?", "What is my home town?"),
-        (f"You live in {city}.", f"You told me that you are from {city}."),
-    )
-
-
-def _works(rng: random.Random) -> _Told:
-    job = rng.choice(words.JOBS)
-    return (
-        (f"I work as {words.a(job)}.", f"I am {words.a(job)}.", f"My job is {job}."),
-        (f"Being {words.a(job)} must be interesting.", f"The world needs every {job}."),
-        ("What is my job?", "What do I do?", "What do I work as?"),
-        (f"You work as {words.a(job)}.", f"You are {words.a(job)}."),
-    )
-
-
-def _number(rng: random.Random) -> _Told:
-    number = rng.randrange(10, 1000)
-    return (
-        (f"Remember the number {number}.", f"My number is {number}.", f"Keep {number} in mind."),
-        (f"I will remember {number}.", f"{number}, got it."),
-        ("What was the number?", "Which number did I tell you?", "What is my number?"),
-        (f"The number is {number}.", f"You told me {number}."),
-    )
-
-
-def _place(rng: random.Random) -> _Told:
-    thing, place = rng.choice(words.OBJECTS), rng.choice(words.PLACES)
-    return (
-        (f"My {thing} is in the {place}.", f"I left my {thing} in the {place}.",
-         f"I put the {thing} in the {place}."),
-        (f"I will remember that it is in the {place}.", f"The {thing} is in the {place}, noted."),
-        (f"Where is my {thing}?", f"Where did I put the {thing}?"),
-        (f"Your {thing} is in the {place}.", f"It is in the {place}."),
-    )  # fmt: skip
-
-
-_KINDS: tuple[Callable[[random.Random], _Told], ...] = (
-    _name, _name, _name, _pet, _likes, _favourite, _lives, _works, _number, _place,
+_NOT_TOLD: tuple[str, ...] = ("I do not know {0} yet.", "You have not told me {0}.")
+_REPEAT: tuple[str, ...] = (
+    "Repeat: {0}", "Say {0}", "Repeat after me: {0}", "Please say: {0}", "Say this: {0}",
+    "Can you say {0}?", "Write: {0}", "Repeat these words: {0}", "Copy this: {0}", "Echo {0}",
+    "Just say {0}", "Please repeat {0}", "Say the words {0}", "Type {0}", "Could you repeat {0}?",
+    "Say it after me: {0}", "I want you to say {0}", "Now say {0}", "Print this: {0}",
 )  # fmt: skip
-_UNKNOWN: dict[str, tuple[str, ...]] = {
-    "name": ("What is my name?", "Who am I?", "Do you know my name?"),
-    "job": ("What is my job?", "What do I work as?"),
-    "home": ("Where do I live?", "Where am I from?"),
-    "hobby": ("What is my hobby?", "What do I like?"),
-}
+_REPEATED: tuple[str, ...] = ("{0}", "{0}.", '"{0}"', "You said: {0}.", "Here it is: {0}.")
 
 
-def ask(rng: random.Random) -> list[Exchange]:
-    """Draw a thing that the user tells, and mostly the question for it one turn later."""
-    told, answer, question, recall = rng.choice(_KINDS)(rng)
+def ask(rng: Draw, between: list[Exchange]) -> list[Exchange]:
+    """Draw what a person tells, and mostly the question for it or for something never told.
+
+    Args:
+        rng: source of the choices.
+        between: exchanges about something else, which may stand before the question.
+    """
+    things = _different(rng, rng.choice((1, 1, 2, 3)))
+    exchanges = [tell(rng, thing) for thing in things]
+    roll = rng.random()
+    if roll < 0.12:
+        return exchanges
+    exchanges += between
+    if roll < 0.40:
+        missing = _different(rng, 1, {thing.what for thing in things})[0]
+        exchanges.append(not_told(rng, missing))
+    asked = rng.choice(things)
+    if roll > 0.30:
+        exchanges.append(recall(rng, asked))
+    if roll > 0.85:
+        exchanges.append(recall(rng, rng.choice(things)))
+    return exchanges
+
+
+def unknown(rng: Draw, before: list[Exchange]) -> list[Exchange]:
+    """Draw a question for something that the person never told; at times it is told then."""
+    if rng.random() < 0.3:
+        return [*before, not_told(rng, told.never(rng))]
+    thing = rng.choice(told.KINDS)(rng)
+    exchanges = [*before, not_told(rng, thing)]
+    if rng.random() < 0.4:
+        exchanges += [tell(rng, thing), recall(rng, thing)]
+    return exchanges
+
+
+def tell(rng: Draw, thing: Told) -> Exchange:
+    """Let the person tell it and the bot take it up."""
     style = styles.draw(rng)
-    first = Exchange(
-        _spell(rng, rng.choice(told)),
-        styles.dress(rng, style, rng.choice(answer), tone="told"),
-        style,
-        "told",
-        answer,
+    text = dressing.dress(rng, style, rng.choice(thing.answers), tone="told")
+    return Exchange(
+        typed(rng, rng.wording(thing.told), exact=True), text, style, "told", thing.answers
     )
-    return [first, *_recall(rng, question, recall)] if rng.random() < 0.75 else [first]
 
 
-def tell_then_ask(rng: random.Random, between: list[Exchange]) -> list[Exchange]:
-    """Put other exchanges between a thing that is told and the question for it."""
-    told, answer, question, recall = rng.choice(_KINDS)(rng)
+def recall(rng: Draw, thing: Told) -> Exchange:
+    """Ask for what was told."""
     style = styles.draw(rng)
-    text = styles.dress(rng, style, rng.choice(answer), tone="told")
-    first = Exchange(_spell(rng, rng.choice(told)), text, style, "told", answer)
-    return [first, *between, *_recall(rng, question, recall)]
+    text = dressing.dress(rng, style, rng.choice(thing.recalls), tone="recall")
+    return Exchange(typed(rng, rng.wording(thing.questions)), text, style, "recall", thing.recalls)
 
 
-def unknown(rng: random.Random) -> list[Exchange]:
-    """Draw a question for something that the user never told."""
-    topic = rng.choice(tuple(_UNKNOWN))
+def not_told(rng: Draw, thing: Told) -> Exchange:
+    """Ask for what was not told."""
     style = styles.draw(rng)
-    core = rng.choice((f"I do not know your {topic} yet.", f"You have not told me your {topic}."))
-    return [
-        Exchange(
-            typed(rng, rng.choice(_UNKNOWN[topic])),
-            styles.dress(rng, style, core, tone="sorry"),
-            style,
-            "not told",
-            (core,),
-        )
-    ]
+    cores = tuple(core.format(thing.what) for core in _NOT_TOLD)
+    text = dressing.dress(rng, style, rng.choice(cores), tone="sorry")
+    return Exchange(typed(rng, rng.wording(thing.questions)), text, style, "not told", cores)
 
 
-def repeat(rng: random.Random) -> list[Exchange]:
-    """Draw a request to repeat some words, half of them made up."""
+def repeat(rng: Draw) -> list[Exchange]:
+    """Draw a request to repeat some words, more than half of them made up."""
     chosen = [
         words.made_up(rng).lower()
-        if rng.random() < 0.5
-        else rng.choice((*words.OBJECTS, *words.FOODS, *words.COLOURS, *words.PLACES))
+        if rng.random() < 0.6
+        else rng.wording((*words.OBJECTS, *words.FOODS, *words.COLOURS, *words.PLACES))
         for _ in range(rng.randint(1, 5))
     ]
     text = " ".join(chosen)
-    request = rng.choice(("Repeat: {0}", "Say {0}", "Repeat after me: {0}", "Please say: {0}"))
     style = styles.draw(rng)
-    reply = rng.choice((text, f"{text}.", f'"{text}"', f"You said: {text}."))
-    reply = styles.bang(reply) if style.exclaim else reply
-    if style.emoji:
-        reply += f" {rng.choice(styles.EMOJI['chat'])}"
-    return [Exchange(request.format(text), reply, style, "repeat", (text,))]
+    reply = dressing.dress(rng, style, rng.choice(_REPEATED).format(text), tone="recall")
+    return [Exchange(rng.wording(_REPEAT).format(text), reply, style, "repeat", (text,))]
 
 
-def _recall(
-    rng: random.Random, question: tuple[str, ...], recall: tuple[str, ...]
-) -> list[Exchange]:
-    style = styles.draw(rng)
-    text = styles.dress(rng, style, rng.choice(recall), tone="recall")
-    return [Exchange(typed(rng, rng.choice(question)), text, style, "recall", recall)]
-
-
-def _spell(rng: random.Random, text: str) -> str:
-    """Vary only the end: names keep their capitals, so that they can be copied."""
-    return text[:-1] if rng.random() < 0.35 else text
+def _different(rng: Draw, count: int, taken: set[str] | None = None) -> list[Told]:
+    """Draw things that are about different matters, none of them taken."""
+    known = set(taken or ())
+    found: list[Told] = []
+    while len(found) < count:
+        thing = rng.choice(told.KINDS)(rng)
+        if thing.what not in known:
+            known.add(thing.what)
+            found.append(thing)
+    return found

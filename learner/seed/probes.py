@@ -33,6 +33,7 @@ _SINGLE: tuple[tuple[str, ...], ...] = (
     ("What is the largest planet?", "Jupiter"),
     ("How many legs does a spider have?", "eight"),
     ("What day comes after Monday?", "Tuesday"),
+    ("What is 7 + 5?", "12"),
     ("What is a variable?", "name for a value"),
     ("What is recursion?", "calls itself"),
     ("Explain photosynthesis.", "plants make sugar"),
@@ -60,6 +61,28 @@ _LONGER: tuple[Probe, ...] = (
         ),
         ("Ana",),
     ),
+    Probe(
+        (
+            ("user", "My name is Ben."),
+            ("assistant", "Hello Ben."),
+            ("user", "What is the capital of Italy?"),
+            ("assistant", "The capital of Italy is Rome."),
+            ("user", "Do you remember my name?"),
+        ),
+        ("Ben",),
+    ),
+    Probe(
+        (
+            ("user", "The code is 42."),
+            ("assistant", "42, got it."),
+            ("user", "What is the code?"),
+        ),
+        ("42",),
+    ),
+    Probe(
+        (("user", "What is my name?"),), ("not told", "do not know", "haven't told", "don't know")
+    ),
+    Probe((("system", "You are a pirate."), ("user", "What is gravity?")), ("arr", "ahoy", "aye")),
     Probe((("user", "Repeat after me: lamp garden"),), ("lamp garden",)),
     Probe(
         (("user", "Summarize this: Emma needs the report by Friday. Ben will write it."),),

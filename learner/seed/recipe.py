@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from transformers import GenerationConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
-from learner.seed import card, evaluate, training
+from learner.seed import card, evaluate, showing, training
 from learner.seed.corpus import conversations
 from learner.seed.tokens import train_tokenizer
 
@@ -124,13 +124,16 @@ def write(out: Path, model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast
 def measure(
     out: Path, tokenizer: PreTrainedTokenizerFast, seed: int, held_out: int
 ) -> list[evaluate.Score]:
-    """Measure the model as it was written, in bfloat16."""
+    """Measure the model as it was written, in bfloat16, on held-out wordings and values."""
     model = LlamaForCausalLM.from_pretrained(out)
     torch.manual_seed(seed)
     return [
         *evaluate.talk_scores(model, tokenizer, seed, held_out),
-        evaluate.code_score(model, tokenizer, sample=False),
-        evaluate.code_score(model, tokenizer, sample=True, each=2),
+        *evaluate.code_scores(model, tokenizer, seed),
+        evaluate.chat_score(model, tokenizer, seed, held_out // 10),
+        evaluate.variety(model, tokenizer),
+        *showing.steering_scores(model, tokenizer, seed, each=5),
+        *showing.dial_scores(model, tokenizer, seed, held_out // 2),
     ]
 
 

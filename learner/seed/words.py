@@ -4,7 +4,7 @@ Half of the names are put together from syllables: what the model has to repeat 
 must not be something it could have learned by heart.
 """
 
-import random
+from learner.seed.draw import Draw
 
 NAMES: tuple[str, ...] = (
     "Ana", "Ben", "Clara", "David", "Emma", "Felix", "Grace", "Hugo", "Ida", "Jonas", "Kira", "Leo",
@@ -40,11 +40,33 @@ DAYS: tuple[str, ...] = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
 OBJECTS: tuple[str, ...] = (
-    "keys", "book", "phone", "bag", "umbrella", "lamp", "ticket", "camera", "guitar", "bike",
+    "key", "book", "phone", "bag", "umbrella", "lamp", "ticket", "camera", "guitar", "bike",
     "hat", "map", "laptop", "cup", "coat", "wallet",
 )  # fmt: skip
+ANIMALS: tuple[str, ...] = (
+    "tiger", "dolphin", "owl", "fox", "elephant", "penguin", "wolf", "bear", "eagle", "whale",
+    "panda", "lion", "hedgehog", "squirrel", "koala", "swan",
+)  # fmt: skip
+WISHES: tuple[str, ...] = (
+    "learn the piano", "visit Peru", "learn to swim", "have a dog", "write a book", "buy a house",
+    "run a marathon", "see the sea", "learn Spanish", "build a robot", "plant a tree", "get a bike",
+    "travel to Japan", "sleep more", "read more books", "find a new job", "learn to cook",
+    "climb a mountain", "start a band", "move to Oslo", "drink less coffee",
+    "see the northern lights",
+    "own a boat", "learn to dance", "fly to the moon", "make new friends", "open a shop",
+    "paint my room", "meet my cousin", "bake a cake", "win a race", "grow tomatoes",
+)  # fmt: skip
+EVENTS: tuple[str, ...] = (
+    "exam", "birthday", "party", "interview", "flight", "concert", "appointment", "wedding",
+    "meeting", "holiday", "match", "test", "lesson", "trip",
+)  # fmt: skip
+KIN: tuple[str, ...] = (
+    "sister", "brother", "mother", "father", "friend", "boss", "teacher", "son", "daughter",
+    "neighbour", "uncle", "aunt", "cousin", "doctor",
+)  # fmt: skip
 PLACES: tuple[str, ...] = (
-    "kitchen", "garden", "office", "car", "library", "bedroom", "garage", "school", "park",
+    "kitchen", "garden", "office", "attic", "hall", "car", "library", "bedroom", "garage",
+    "school", "park",
     "station", "shop", "cellar",
 )  # fmt: skip
 
@@ -53,19 +75,22 @@ _VOWELS = "aeiou"
 _CODAS = ["", "", "", "n", "l", "r", "s", "m", "k", "t"]
 
 
-def made_up(rng: random.Random) -> str:
+def made_up(rng: Draw) -> str:
     """Make up a capitalised name of two or three syllables, e.g. "Brovani"."""
-    syllables = rng.choice((2, 2, 3))
-    word = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(syllables))
-    return (word + rng.choice(_CODAS)).capitalize()
+    while True:
+        syllables = rng.choice((2, 2, 3))
+        word = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(syllables))
+        word = (word + rng.choice(_CODAS)).capitalize()
+        if rng.is_mine(word):
+            return word
 
 
-def person(rng: random.Random) -> str:
+def person(rng: Draw) -> str:
     """Draw a name, made up in half of the cases."""
-    return rng.choice(NAMES) if rng.random() < 0.5 else made_up(rng)
+    return rng.wording(NAMES) if rng.random() < 0.5 else made_up(rng)
 
 
-def people(rng: random.Random, count: int) -> list[str]:
+def people(rng: Draw, count: int) -> list[str]:
     """Draw `count` different names."""
     found: list[str] = []
     while len(found) < count:

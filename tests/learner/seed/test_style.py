@@ -1,22 +1,20 @@
-"""The style dials: each is common, none follows another, and each shows in the text."""
+"""The style dials: each is common, none follows another, and wishes set them."""
 
-import random
 from dataclasses import fields
 from itertools import combinations
 
-from learner.seed.style import CHANCES, Style, draw, dress
+from learner.seed.draw import Draw
+from learner.seed.style import CHANCES, WRONG, Style, draw, plain
 
-_POINTS = ("One thing.", "Another thing.", "A third thing.")
 
-
-def _sample() -> list[Style]:
-    rng = random.Random(5)
-    return [draw(rng) for _ in range(4_000)]
+def _sample(count: int = 4_000) -> list[Style]:
+    rng = Draw(5)
+    return [draw(rng) for _ in range(count)]
 
 
 def test_every_dial_is_on_in_a_fifth_to_four_fifths_of_replies() -> None:
     styles = _sample()
-    assert set(CHANCES) == {dial.name for dial in fields(Style)}
+    assert {*CHANCES, "wrong"} == {dial.name for dial in fields(Style)}
     for dial in CHANCES:
         share = sum(getattr(style, dial) for style in styles) / len(styles)
         assert 0.2 <= share <= 0.8, (dial, share)
@@ -24,29 +22,34 @@ def test_every_dial_is_on_in_a_fifth_to_four_fifths_of_replies() -> None:
     assert 0.3 <= wrong <= 0.4
 
 
-def test_no_dial_follows_another() -> None:
+def test_no_dial_of_talk_follows_another() -> None:
     styles = _sample()
-    for one, other in combinations(CHANCES, 2):
+    for one, other in combinations(sorted({*CHANCES} - {"careful", "hasty"}), 2):
         share = CHANCES[one] * CHANCES[other]
         both = sum(getattr(s, one) and getattr(s, other) for s in styles) / len(styles)
         # Four standard deviations of a share of 4,000 draws.
         assert abs(both - share) < 4 * (share * (1 - share) / len(styles)) ** 0.5, (one, other)
 
 
-def test_a_dry_short_reply_is_only_its_core() -> None:
-    assert dress(random.Random(0), Style(), "It is so.", _POINTS) == "It is so."
+def test_a_careful_opening_goes_with_right_code_and_a_hasty_one_with_wrong_code() -> None:
+    styles = _sample()
+    assert not any(style.careful and style.hasty for style in styles)
+    for care, chance in WRONG.items():
+        chosen = [
+            style
+            for style in styles
+            if (style.careful, style.hasty) == (care == "careful", care == "hasty")
+        ]
+        wrong = sum(style.wrong for style in chosen) / len(chosen)
+        assert abs(wrong - chance) < 4 * (chance * (1 - chance) / len(chosen)) ** 0.5, care
 
 
-def test_each_dial_shows_in_the_text() -> None:
-    rng = random.Random(0)
-    for _ in range(50):
-        assert "third" in dress(rng, Style(long=True), "It is so.", _POINTS[2:])
-        assert "thing." in dress(rng, Style(long=True), "It is so.", _POINTS)
-        listed = dress(rng, Style(long=True, listed=True), "It is so.", _POINTS)
-        assert listed.startswith("It is so.\n\n")
-        assert "\n- " in listed or "\n1. " in listed
-        assert dress(rng, Style(friendly=True), "It is so.").endswith(" It is so.")
-        assert dress(rng, Style(exclaim=True), "It is so.") == "It is so!"
-        assert dress(rng, Style(lower=True), "It is so.") == "it is so."
-        assert dress(rng, Style(question=True), "It is so.").endswith("?")
-        assert not dress(rng, Style(emoji=True), "It is so.").isascii()
+def test_what_is_wanted_is_set_and_the_rest_stays_free() -> None:
+    rng = Draw(6)
+    rng.wanted = {"emoji": True, "lower": False}
+    styles = [draw(rng) for _ in range(500)]
+    assert all(style.emoji and not style.lower for style in styles)
+    assert 0.2 < sum(style.question for style in styles) / len(styles) < 0.5
+    assert plain(rng) == Style(emoji=True)
+    rng.forget()
+    assert plain(rng) == Style()

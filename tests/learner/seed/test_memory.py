@@ -1,0 +1,50 @@
+"""What is told, asked back, never told or repeated: the answer stands in the conversation."""
+
+import pytest
+
+from learner.seed import memory, told
+from learner.seed.draw import Draw
+
+
+def test_what_is_recalled_was_told_before_in_the_same_conversation() -> None:
+    for seed in range(300):
+        exchanges = memory.ask(Draw(seed), [])
+        for number, exchange in enumerate(exchanges):
+            if exchange.kind == "recall":
+                earlier = " ".join(one.user for one in exchanges[:number]).lower()
+                values = [word.strip(".,") for word in exchange.accept[0].lower().split()]
+                assert any(word in earlier for word in values), exchange
+
+
+def test_what_was_never_told_is_not_known() -> None:
+    for seed in range(300):
+        exchanges = memory.unknown(Draw(seed), [])
+        assert exchanges[0].kind == "not told"
+        assert exchanges[0].accepts(exchanges[0].reply)
+        assert [one.kind for one in exchanges[1:]] in ([], ["told", "recall"])
+
+
+def test_about_a_third_of_what_is_asked_was_never_told() -> None:
+    asked = [
+        exchange.kind
+        for seed in range(400)
+        for exchange in memory.ask(Draw(seed), [])
+        if exchange.kind in ("recall", "not told")
+    ]
+    assert 0.2 < asked.count("not told") / len(asked) < 0.5
+
+
+@pytest.mark.parametrize("kind", sorted(set(told.KINDS), key=lambda kind: kind.__name__))
+def test_every_kind_has_many_wordings(kind: object) -> None:
+    assert callable(kind)
+    thing = kind(Draw(1))
+    assert len(thing.told) >= 5
+    assert len(thing.questions) >= 5
+    assert len(thing.recalls) >= 2
+
+
+def test_words_to_repeat_stand_in_the_reply() -> None:
+    for seed in range(200):
+        (exchange,) = memory.repeat(Draw(seed))
+        assert exchange.accept[0] in exchange.user
+        assert exchange.accepts(exchange.reply)
