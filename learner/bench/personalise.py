@@ -168,6 +168,7 @@ def pick_all(pool: Pool, size: Size) -> list[Picked]:
             variants += [("text features", NOISE, only_text), ("hidden states", NOISE, only_hidden)]
         for seeing, noise, change in variants:
             began = time.monotonic()
+            plain = change is None and noise == NOISE
             marks = (
                 ()
                 if limits.gap < LEAST_GAP
@@ -176,7 +177,7 @@ def pick_all(pool: Pool, size: Size) -> list[Picked]:
                         one,
                         half.rated,
                         half.judging,
-                        size.checkpoints,
+                        size.checkpoints if plain else EXTRA_CHECKPOINTS,
                         noise=noise,
                         seed=pool.seed,
                         seeing=change,
