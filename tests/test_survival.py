@@ -119,6 +119,7 @@ def start(data: Path, log: Path, *death: str) -> tuple[subprocess.Popen[bytes], 
                 # A dozen thumbs prove nothing, and every phase up to pruning must be reached.
                 "THUMBWISE_GATE__MARGIN": "100",
                 "THUMBWISE_GATE__MAX_PROBE_LOSS": "1",
+                "THUMBWISE_LEARNING__ROLLOUTS": "0",
             },
             stdout=lines,
             stderr=subprocess.STDOUT,

@@ -20,6 +20,8 @@ from tests.bot.parts import FEW_ROLLOUTS, rate_some, running, runs, say
 # Conversations are held out by chance, and a margin on one or two of them proves nothing.
 GATE = GateOptions(margin=100.0, max_probe_loss=1.0)
 LEARNING = replace(FEW_ROLLOUTS, epochs=1, learning_rate=3e-4)
+# Rollouts that score lower by chance take a round's work back: none where it must be promoted.
+THUMBS_ALONE = replace(LEARNING, rollouts=0)
 TASKMASTER = Path(__file__).parent.parent / "data" / "taskmaster_thumbs.jsonl"
 
 
@@ -41,7 +43,7 @@ async def test_thumbs_become_a_version_that_speaks_and_can_be_taken_back(
     tmp_path: Path, model: str | None, kind: str
 ) -> None:
     named = {"model": model} if model else {}
-    async with running(tmp_path, kind, gate=GATE, learning=LEARNING, **named) as app:
+    async with running(tmp_path, kind, gate=GATE, learning=THUMBS_ALONE, **named) as app:
         before = await say(app, seed=11)
         await rate_some(app, 8)
         talking = asyncio.create_task(talk_in_each_phase(app))
@@ -84,7 +86,7 @@ async def test_imported_thumbs_train_a_round_to_a_verdict(tmp_path: Path) -> Non
 
 @runs
 async def test_a_second_round_replays_and_history_shows_the_share(tmp_path: Path) -> None:
-    async with running(tmp_path, gate=GATE, learning=LEARNING) as app:
+    async with running(tmp_path, gate=GATE, learning=THUMBS_ALONE) as app:
         for number in (1, 2):
             await rate_some(app, 10)
             started = await app.rounds.request("admin", "ann", seed=number)
