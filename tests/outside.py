@@ -57,6 +57,10 @@ def main(thumbwise: str) -> None:
             "THUMBWISE_GATE__MAX_PROBE_LOSS": "1",
             # Rollouts that score lower by chance would take the round's work back.
             "THUMBWISE_LEARNING__ROLLOUTS": "0",
+            # Plain samples, and steps enough to learn even thumbs at random by heart.
+            "THUMBWISE_SERVING__BEST_OF": "1",
+            "THUMBWISE_LEARNING__EPOCHS": "8",
+            "THUMBWISE_LEARNING__MINIBATCH": "4",
         }
         bot = subprocess.Popen(
             [thumbwise, "run", "--data-dir", str(data), "--port", "0"], env=environment, cwd=folder
