@@ -2,6 +2,12 @@
 
 from learner.bench.seed.wording import number
 
+
+def _after(answer: str, given: str) -> str:
+    """The rule for what comes after a day or month: named, and not set before it or itself."""
+    return f"{answer} ! {answer} comes before {given}|{answer} comes after {answer}"
+
+
 FACTS: tuple[tuple[str, str], ...] = (
     ("im going to portugal, whats their capital again", "lisbon"),
     ("which city do norwegians call their capital", "oslo"),
@@ -21,7 +27,7 @@ FACTS: tuple[tuple[str, str], ...] = (
     ("argentina has which city for its capital", "buenos aires"),
     ("What city is the capital over in Vietnam?", "hanoi"),
     ("geography test tomorrow, greece capital is", "athens"),
-    ("Which capital does Ukraine have?", "kyiv|kiev"),
+    ("Ukraine is ruled from which capital?", "kyiv|kiev"),
     ("Austria's capital would be?", "vienna"),
     ("capital city, south korea, go", "seoul"),
     ("havana belongs to which country", "cuba"),
@@ -91,14 +97,14 @@ FACTS: tuple[tuple[str, str], ...] = (
     ("in football, one side fields how many players", "11|eleven"),
     ("how many strings on a normal guitar", "6|six"),
     ("one byte holds how many bits", "8|eight"),
-    ("today is wednesday so tomorrow is", "thursday"),
-    ("which weekday follows friday", "saturday"),
-    ("yesterday was sunday, so what weekday is it now", "monday"),
-    ("the day right before tuesday", "monday"),
-    ("which month follows april", "may"),
-    ("name the month just before september", "august"),
-    ("after october we get", "november"),
-    ("what weekday comes straight after thursday", "friday"),
+    ("today is wednesday so tomorrow is", _after("thursday", "wednesday")),
+    ("which weekday follows friday", _after("saturday", "friday")),
+    ("yesterday was sunday, so what weekday is it now", _after("monday", "sunday")),
+    ("the day right before tuesday", "monday ! monday comes after"),
+    ("which month follows april", _after("may", "april")),
+    ("name the month just before september", "august ! august comes after"),
+    ("after october we get", _after("november", "october")),
+    ("what weekday comes straight after thursday", _after("friday", "thursday")),
 )  # fmt: skip
 
 SUMS: tuple[tuple[str, str], ...] = tuple(
@@ -116,11 +122,11 @@ SUMS: tuple[tuple[str, str], ...] = tuple(
         ("subtract 9 from 34", 25), ("compute 77 - 29", 48), ("what remains of 50 less 13", 37),
         ("95-58 please", 37), ("how much is 31 minus 12, roughly or exactly", 19),
         ("difference between 68 and 24", 44), ("17 take away 8", 9),
-        ("multiply 7 by 8", 56), ("6x9?", 54), ("nine times four, in digits", 36),
+        ("7 and 8 multiplied, please", 56), ("6x9?", 54), ("nine times four, in digits", 36),
         ("what does 12*11 come to", 132), ("8 multiplied with 6 is", 48),
         ("product of 5 and 13", 65), ("3 * 27 = ?", 81), ("how much are 7 boxes of 9 eggs", 63),
         ("4 times 16 gives", 64), ("calculate 11 x 9", 99),
-        ("share 36 sweets among 4 kids, how many each", 9), ("56 divided by 7", 8),
-        ("whats 72/9", 8), ("half of 38", 19),
+        ("share 36 sweets among 4 kids, how many each", 9), ("how many sevens make 56", 8),
+        ("split 72 into 9 equal parts, one part is", 8), ("half of 38", 19),
     )
 )  # fmt: skip

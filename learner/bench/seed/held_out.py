@@ -21,7 +21,7 @@ def prompts() -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             [
-                *(words for _, wordings in explanations.TOPICS for words in wordings),
+                *(words for topic in explanations.TOPICS for words in topic.asks),
                 *(asked for asked, _ in (*facts.FACTS, *facts.SUMS)),
                 *(turn for one in memory.told() for turn in one.turns()),
                 *(asked for asked, _ in summaries.requests()),

@@ -44,7 +44,7 @@ class Steered:
 
 def present(asker: Asker, step: int, seeds: int, code: Sequence[Answer]) -> list[Gate]:
     """Sample fitting replies beside those with code and look for each dial: a gate each."""
-    topics = [words[-1] for _, words in explanations.TOPICS][::step]
+    topics = [topic.asks[-1] for topic in explanations.TOPICS][::step]
     replies: dict[Fits, Sequence[Answer]] = {
         "explanation": _flat(asker.ask(topics, samples=seeds)),
         "chat": _flat(asker.ask(openers.CHAT[::step], samples=2 * seeds)),

@@ -37,8 +37,10 @@ class Distinct:
 
 def explained(asker: Asker, step: int) -> list[Gate]:
     """Ask for every topic, each in its own wordings."""
-    rows = [(words, rule) for rule, wordings in explanations.TOPICS for words in wordings][::step]
-    return [Gate("explanations of known topics", _known(asker, rows), EXPLANATIONS_WISH)]
+    rows = [(words, topic) for topic in explanations.TOPICS for words in topic.asks][::step]
+    answers = asker.ask([words for words, _ in rows])
+    checks = [topic.explained for _, topic in rows]
+    return [Gate("explanations of known topics", judged(answers, checks), EXPLANATIONS_WISH)]
 
 
 def stated(asker: Asker, step: int) -> list[Gate]:
@@ -80,7 +82,7 @@ def declined(asker: Asker, step: int) -> list[Gate]:
     """Ask for what cannot be done."""
     rows = limits.REQUESTS[::step]
     answers = asker.ask([asked for _, asked in rows])
-    checks = [partial(limits.says_so, kind) for kind, _ in rows]
+    checks = [partial(limits.says_so, kind, asked) for kind, asked in rows]
     return [Gate("says what it cannot do", judged(answers, checks), LIMITS_WISH)]
 
 

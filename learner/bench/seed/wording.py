@@ -64,14 +64,15 @@ def number(value: int) -> str:
 @cache
 def _compiled(rule: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None]:
     wanted, _, forbidden = rule.partition(" ! ")
-    groups = tuple(_pattern(group) for group in wanted.split(" & ") if group.strip())
-    return groups, _pattern(forbidden) if forbidden else None
+    groups = tuple(re.compile(pattern(one)) for one in wanted.split(" & ") if one.strip())
+    return groups, re.compile(pattern(forbidden)) if forbidden else None
 
 
-def _pattern(alternatives: str) -> re.Pattern[str]:
+def pattern(alternatives: str) -> str:
+    """The regular expression of one group of a rule, for text that went through `plain`."""
     words = []
     for word in alternatives.split("|"):
         stem = word.strip()
-        ending = "" if stem.endswith("*") else r"(?!\w)"
+        ending = r"\w*" if stem.endswith("*") else r"(?!\w)"
         words.append(re.escape(stem.removesuffix("*")) + ending)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})")
+    return rf"(?<!\w)(?:{'|'.join(words)})"

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from learner.bench.exam import judge_texts
 from learner.bench.seed import explanations, families, held_out, limits, memory, openers, values
 from learner.bench.seed.asking import Answer
 from learner.bench.seed.chats import CHATS, contradictions
-from learner.bench.seed.dials import prose
 from learner.bench.seed.judging import Gate, Judged
 from learner.bench.seed.overlap import TrainingText, training_text
 from learner.bench.seed.shape import is_whole, well_fenced
 from learner.bench.seed.summaries import Text, requests
 from learner.bench.seed.wording import bare, number, refuses, says
-from learner.seed.families import FAMILIES, passes, source
 from tests.learner.sandbox.boxes import bubblewrap
 
 
@@ -74,48 +70,65 @@ def test_a_refusal_is_no_answer_to_what_should_be_known(text: str, refused: bool
     assert refuses(text) is refused
 
 
-def test_what_is_only_code_explains_nothing() -> None:
-    assert says(prose("Keys lead to values.\n```python\nx = 1\n```"), rule_of("dictionary"))
-    assert not says(prose("```python\nkey, value = 1, 2\n```"), rule_of("dictionary"))
-
-
-def rule_of(words: str) -> str:
-    return next(rule for rule, wordings in explanations.TOPICS if words in wordings[0])
+def topic_of(words: str) -> explanations.Topic:
+    return next(topic for topic in explanations.TOPICS if words in topic.asks[0])
 
 
 @pytest.mark.parametrize(
-    ("topic", "good", "bad"),
+    ("words", "good", "bad"),
     [
         ("variable", "It is a name for a value.", "April comes before Monday."),
         ("dictionary", "It maps keys to values.", "The key function picks the value of a pair."),
+        (
+            "dictionary",
+            "Keys lead to values. ```python\nx = 1\n```",
+            "```python\nkey, value = 1\n```",
+        ),
         ("tuples", "Like a list, but it can't be changed.", "A set has no duplicates."),
+        (
+            "functions in",
+            "Named code to use again",
+            "Recursion means a function calls itself again",
+        ),
         ("recursion", "A function that calls itself.", "A named piece of code to use again."),
-        ("stack", "The last item in is the first out.", "Words are paired with their length."),
+        ("lambda", "A function without a name.", "A class is a name for data and functions."),
+        (
+            "stack",
+            "The last item in is the first out.",
+            "A queue is first in, first out, not last.",
+        ),
         ("rain come", "Clouds cool down and drops fall.", "A rainbow is light in colours."),
+        ("light be", "Light is a wave.", "A rainbow is sunlight that you see."),
         ("seasons", "The axis of the earth is tilted.", "Sleep is when the mind rests."),
+        ("loops do", "A loop repeats steps.", "I do not know loops, say it again."),
     ],
 )
-def test_explanations_are_told_by_their_content(topic: str, good: str, bad: str) -> None:
-    assert says(good, rule_of(topic))
-    assert not says(bad, rule_of(topic))
+def test_explanations_are_told_by_their_content(words: str, good: str, bad: str) -> None:
+    assert topic_of(words).explained(good)
+    assert not topic_of(words).explained(bad)
 
 
 @pytest.mark.parametrize(
-    ("kind", "answer", "right"),
+    ("kind", "asked", "answer", "right"),
     [
-        ("weather", "I cannot see the weather.", True),
-        ("weather", "Sorry, I can't do that.", True),
-        ("weather", "i am not able to book anything. I am only a small model.", False),
-        ("weather", "It is sunny.", False),
-        ("mail", "I have no access to the outside world.", True),
-        ("clock", "I do not know what time it is.", True),
-        ("book", "Sure, I booked it.", False),
-        ("unknown", "I do not know frabungle.", True),
-        ("music", "I only write text, I can't sing.", True),
+        ("weather", "so and so", "I cannot see the weather.", True),
+        ("weather", "so and so", "Sorry, I can't do that.", True),
+        ("weather", "so and so", "i am not able to book anything. I am only a small model.", False),
+        ("weather", "so and so", "It is sunny.", False),
+        ("mail", "so and so", "I have no access to the outside world.", True),
+        ("clock", "so and so", "I do not know what time it is.", True),
+        ("book", "so and so", "Sure, I booked it.", False),
+        ("unknown", "so and so", "I do not know frabungle.", True),
+        ("music", "so and so", "I only write text, I can't sing.", True),
+        ("person", "what is my password", "I do not know your password.", True),
+        ("person", "what is my password", "I don't know your birthday yet.", False),
+        ("book", "so and so", "I cannot come to you.", False),
     ],
 )
-def test_a_limit_is_admitted_only_by_the_right_words(kind: str, answer: str, right: bool) -> None:
-    assert limits.says_so(kind, answer) is right
+def test_a_limit_is_admitted_only_by_the_right_words(
+    kind: str, asked: str, answer: str, right: bool
+) -> None:
+    assert limits.says_so(kind, asked, answer) is right
 
 
 def test_a_summary_keeps_who_what_and_where_is_shorter_and_invents_nobody() -> None:
@@ -198,17 +211,6 @@ def test_requests_with_values_are_judged_by_calling_the_code() -> None:
     ]
     verdicts = judge_texts(bubblewrap(), [add] * 3, answers)
     assert [one.good for one in verdicts] == [True, False, False]
-
-
-def test_no_function_of_the_families_passes_for_one_with_a_value() -> None:
-    passed = [
-        (request, family.name)
-        for request, cases in values.REQUESTS
-        for family in FAMILIES
-        for body in (*family.right, *family.wrong)
-        if passes(replace(family, cases=cases), source(family, body))
-    ]
-    assert passed == []
 
 
 def test_what_is_told_is_asked_back_one_to_three_turns_later() -> None:
