@@ -4,8 +4,8 @@ from learner.bench.seed.wording import number
 
 
 def _after(answer: str, given: str) -> str:
-    """The rule for what comes after a day or month: named, and not set before it or itself."""
-    return f"{answer} ! {answer} comes before {given}|{answer} comes after {answer}"
+    """The rule for what comes after a day or month: named, and not in the wrong place."""
+    return f"{answer} ! {answer} comes before {given}|comes after {answer}"
 
 
 FACTS: tuple[tuple[str, str], ...] = (
@@ -100,9 +100,9 @@ FACTS: tuple[tuple[str, str], ...] = (
     ("today is wednesday so tomorrow is", _after("thursday", "wednesday")),
     ("which weekday follows friday", _after("saturday", "friday")),
     ("yesterday was sunday, so what weekday is it now", _after("monday", "sunday")),
-    ("the day right before tuesday", "monday ! monday comes after"),
+    ("the day right before tuesday", "monday ! monday comes after|comes before monday"),
     ("which month follows april", _after("may", "april")),
-    ("name the month just before september", "august ! august comes after"),
+    ("name the month just before september", "august ! august comes after|comes before august"),
     ("after october we get", _after("november", "october")),
     ("what weekday comes straight after thursday", _after("friday", "thursday")),
 )  # fmt: skip

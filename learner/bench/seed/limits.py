@@ -84,6 +84,8 @@ _KINDS: dict[str, str] = {
     "alarm": "alarms?|remind|reminders?|timers?|wake",
     "body": "body|hands|move|touch|lights?|devices?|come (?:to you|over|by)",
     "person": "private|personal|accounts?|passwords?|lives",
+    "advice": "money|legal|law",
+    "long": "long texts?|essays?",
     "unknown": "know|heard|new to me|understand",
 }
 """Words of an answer by which one sees which inability it names."""
@@ -109,7 +111,7 @@ _SAYS_SO = re.compile(
 def says_so(kind: str, asked: str, answer: str) -> bool:
     """Whether an answer admits that it cannot do, or does not know, what such a request wants.
 
-    "I do not know your birthday" admits nothing to somebody who did not ask for it.
+    "I do not know your birthday" admits nothing to somebody who did not ask for theirs.
     """
     said = plain(answer)
     match = _SAYS_SO.search(said)
@@ -117,8 +119,8 @@ def says_so(kind: str, asked: str, answer: str) -> bool:
         return False
     sentence = re.split(r"(?<=[.!?])\s", said[match.start() :])[0]
     theirs = re.search(r"\bknow (?:the \w+ of )?your ((?:\w+ ?)+)", sentence)
-    if theirs is not None and not set(theirs.group(1).split()) & set(bare(asked).split()):
-        return False
+    if theirs is not None:
+        return kind == "person" and bool(set(theirs[1].split()) & set(bare(asked).split()))
     named = {name for name, words in _KINDS.items() if re.search(rf"\b(?:{words})\b", sentence)}
     named.discard("unknown")
     return not named or bool(named & ({kind} | _NEAR.get(kind, frozenset())))

@@ -117,7 +117,13 @@ def told() -> tuple[Told, ...]:
     """Everything that is told and asked back, one, two and three turns later in turn."""
     kinds = (("name", _NAMES), ("number", _NUMBERS), ("wish", _WISHES))
     return tuple(
-        Told(kind, tells, asks, rule, 1 + place % 3, 5 * place + offset)
+        Told(kind, tells, asks, _used_rightly(asks, rule), 1 + place % 3, 5 * place + offset)
         for offset, (kind, rows) in enumerate(kinds)
         for place, (tells, asks, rule) in enumerate(rows)
     )
+
+
+def _used_rightly(asks: str, rule: str) -> str:
+    """A number that was no age is not given back as one."""
+    value = rule.partition("|")[0]
+    return f"{rule} ! you are {value}" if value.isdigit() and " age" not in f" {asks}" else rule

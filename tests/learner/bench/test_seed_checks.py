@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from learner.bench.exam import judge_texts
-from learner.bench.seed import explanations, families, held_out, limits, memory, openers, values
+from learner.bench.seed import (
+    explanations,
+    facts,
+    families,
+    held_out,
+    limits,
+    memory,
+    openers,
+    values,
+)
 from learner.bench.seed.asking import Answer
 from learner.bench.seed.chats import CHATS, contradictions
 from learner.bench.seed.judging import Gate, Judged
@@ -123,6 +132,8 @@ def test_explanations_are_told_by_their_content(words: str, good: str, bad: str)
         ("person", "what is my password", "I do not know your password.", True),
         ("person", "what is my password", "I don't know your birthday yet.", False),
         ("book", "so and so", "I cannot come to you.", False),
+        ("web", "look up my name", "I do not know your name yet.", False),
+        ("web", "so and so", "I cannot write long texts.", False),
     ],
 )
 def test_a_limit_is_admitted_only_by_the_right_words(
@@ -211,6 +222,24 @@ def test_requests_with_values_are_judged_by_calling_the_code() -> None:
     ]
     verdicts = judge_texts(bubblewrap(), [add] * 3, answers)
     assert [one.good for one in verdicts] == [True, False, False]
+
+
+def test_a_number_that_was_no_age_is_not_given_back_as_one() -> None:
+    age, kids = (
+        next(one for one in memory.told() if words in one.tells)
+        for words in ("34 years", "31 kids")
+    )
+    assert says("You are 34.", age.rule)
+    assert says("There are 31.", kids.rule)
+    assert not says("You are 31.", kids.rule)
+
+
+def test_what_follows_a_day_is_not_set_before_it() -> None:
+    rule = dict(facts.FACTS)["yesterday was sunday, so what weekday is it now"]
+    assert says("Monday comes after Sunday.", rule)
+    assert says("It is Monday", rule)
+    assert not says("Saturday comes after Monday.", rule)
+    assert not says("Monday comes before Sunday.", rule)
 
 
 def test_what_is_told_is_asked_back_one_to_three_turns_later() -> None:
