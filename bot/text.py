@@ -59,7 +59,10 @@ def title_of(text: str, limit: int = 48) -> str:
 
 
 class _Splitter:
-    """Collects lines into messages; `opener` is the line that opened the present fence, if any."""
+    """Collects lines into messages; `opener` is the line that opened the present fence, if any.
+
+    `reopened` says that the present message begins with a fence that a cut had closed.
+    """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -68,6 +71,7 @@ class _Splitter:
         self.used = 0
         self.opener: str | None = None
         self.marks = ""
+        self.reopened = False
 
     def add(self, line: str) -> None:
         """Take one line of the text, without its line feed."""
@@ -102,11 +106,14 @@ class _Splitter:
         if self.used + 1 + length(opener) + 1 + length(marks) + 2 > self.limit:
             self._cut()
         self._append(opener)
-        self.opener, self.marks = opener, marks
+        self.opener, self.marks, self.reopened = opener, marks, False
 
     def _close(self) -> None:
-        self._append(self.marks)
-        self.opener, self.marks = None, ""
+        if self._only_reopened():
+            self.lines, self.used = [], 0
+        else:
+            self._append(self.marks)
+        self.opener, self.marks, self.reopened = None, "", False
 
     def _place(self, line: str) -> None:
         """Put a line into the present message, or cut and go on in the next ones."""
@@ -125,10 +132,14 @@ class _Splitter:
     def _only_opener(self) -> bool:
         return not self.lines or (self.opener is not None and self.lines == [self.opener])
 
+    def _only_reopened(self) -> bool:
+        """Say that the message holds a fence that a cut opened again, with nothing to read in it."""
+        return self.reopened and not any(line.strip() for line in self.lines[1:])
+
     def _cut(self) -> None:
         """End the present message; an open fence is closed and opened again in the next one."""
-        lines = list(self.lines)
-        if self.opener is not None:
+        lines = [] if self._only_reopened() else list(self.lines)
+        if lines and self.opener is not None:
             if lines[-1] == self.opener:
                 lines.pop()
             else:
@@ -139,6 +150,7 @@ class _Splitter:
         self.lines, self.used = [], 0
         if self.opener is not None:
             self._append(self.opener)
+            self.reopened = True
 
 
 def _fits(line: str, room: int) -> bool:

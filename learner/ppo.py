@@ -219,7 +219,7 @@ def kl_k3(logprobs: Tensor, reference: Tensor) -> Tensor:
         reference: `(B, T)` under the base model.
     """
     difference = reference - logprobs
-    return difference.exp() - difference - 1
+    return difference.expm1() - difference
 
 
 def kl_loss(

@@ -100,7 +100,11 @@ def draw(logits: Tensor, temperature: Tensor, top_p: Tensor, uniform: Tensor) ->
     plain = torch.log_softmax(logits, dim=-1)
     greedy = temperature <= 0
     warm = torch.where(greedy, 1.0, temperature)[:, None]
-    scaled = plain if bool((warm == 1).all()) else torch.log_softmax(logits / warm, dim=-1)
+    if bool((warm == 1).all()):
+        scaled = plain
+    else:
+        # The likeliest stands at 0, so that no temperature, however small, makes it infinite.
+        scaled = torch.log_softmax((logits - logits.amax(-1, keepdim=True)) / warm, dim=-1)
     if bool(greedy.all()):
         ids, sampled = logits.argmax(dim=-1), torch.zeros_like(temperature)
     else:

@@ -9,8 +9,11 @@ import hypothesis
 import torch
 
 torch.set_num_threads(1)
-hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.load_profile("here")
+# The suite draws the same examples each time, so that a change is judged by what it changed;
+# `pytest --hypothesis-profile=search` looks for others, many more of them.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("same")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts background jobs deaf to Ctrl-C, which is what some tests press.

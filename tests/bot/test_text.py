@@ -65,6 +65,13 @@ def test_fences_are_closed_at_each_cut_and_opened_again_with_their_language(
     assert all("```py\n```" not in message for message in messages) or not "".join(code).strip()
 
 
+def test_no_fence_is_opened_again_for_blank_lines_alone() -> None:
+    code = [":" * 16, ":" * 6, ":" * 6, ":" * 8, "", "", "", ":" * 3, ":" * 14, "::", ":" * 6, ""]
+    messages = split_message("Look:\n```py\n" + "\n".join(code) + "\n```\nDone.", 38)
+    assert messages[-1] == "Done."
+    assert split_message("```py\n```") == ["```py\n```"]
+
+
 def test_a_short_text_is_one_message() -> None:
     assert split_message("Hello there.") == ["Hello there."]
     assert split_message(" \n ") == []

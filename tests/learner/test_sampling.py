@@ -163,3 +163,7 @@ def test_a_seed_repeats_its_stream_and_each_draft_has_its_own() -> None:
 def test_settings_that_cannot_be_are_refused(settings: dict[str, float], words: str) -> None:
     with pytest.raises(ValueError, match=words):
         Sampling(**settings)  # type: ignore[arg-type]
+
+
+def test_the_smallest_temperature_takes_the_likeliest_token() -> None:
+    assert one(torch.tensor([[1.0, 3.0, 2.0]]), 1.3e-45, 1.0, 0.5) == (1, 0.0)
