@@ -31,10 +31,10 @@ Llama, {layers} layers, {width} wide, {heads} heads, feed-forward {feed} wide, t
 
 ## Training
 
-{tokens:.1f} M tokens in {steps:,} steps, {minutes:.0f} minutes of CPU training, seed {seed}. AdamW,
-highest rate {rate}, betas 0.9 and 0.95, weight decay 0.05, half a cosine over the time budget,
-bfloat16 autocast. The loss counts the assistant's tokens only. All batches were drawn
-afresh.
+{tokens:.1f} M tokens in {steps:,} steps, {minutes:.0f} minutes of CPU training, seed {seed}. Muon
+for the matrices inside the layers (highest rate {matrix_rate}), AdamW for embeddings and norms
+(highest rate {rate}, betas 0.9 and 0.95), weight decay 0.05, half a cosine over the time budget,
+bfloat16 autocast. The loss counts the assistant's tokens only. All batches were drawn afresh.
 
 All text comes from the generators in `learner/seed/`: small talk, facts and small sums,
 {concepts} explained concepts, summaries of short texts, things told and asked back or never told,
@@ -51,7 +51,7 @@ was used.
 To train it again (how many tokens fit into the minutes depends on the machine):
 
 ```sh
-python -m learner.seed.recipe --out DIR --minutes {budget:g} --seed {seed} --compile
+python -m learner.seed.recipe --out DIR --minutes {budget:g} --seed {seed} --threads 2 --compile
 ```
 
 ## Measured
@@ -106,6 +106,7 @@ def text(
         minutes=progress.seconds / 60,
         seed=plan.seed,
         rate=plan.rate,
+        matrix_rate=plan.matrix_rate,
         budget=plan.minutes,
         concepts=len(CONCEPTS),
         families=len(FAMILIES),

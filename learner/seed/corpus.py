@@ -31,38 +31,39 @@ def _missing(rng: Draw) -> list[Exchange]:
 
 
 TOPICS: tuple[tuple[_Asker, float], ...] = (
-    (smalltalk.ask, 8),
-    (smalltalk.chat, 4),
-    (facts.ask, 11),
+    (smalltalk.ask, 12),
+    (smalltalk.chat, 12),
+    (facts.ask, 26),
     (sums.ask, 3),
-    (sums.drill, 6),
-    (explanations.ask, 14),
-    (summaries.ask, 9),
-    (snippets.ask, 25),
-    (_remembering, 15),
+    (sums.drill, 5),
+    (explanations.ask, 15),
+    (summaries.ask, 17),
+    (snippets.ask, 30),
+    (_remembering, 19),
     (_missing, 8),
-    (memory.repeat, 6),
+    (memory.repeat, 8),
     (limits.able, 1.5),
-    (limits.unable, 8),
-    (limits.unknown, 4),
+    (limits.unable, 10),
+    (limits.unknown, 6),
 )
 """Each topic with its weight among conversations, not among tokens."""
 _BY_DIAL: dict[str, _Asker] = {"code": snippets.ask, "explanation": explanations.ask}
 
 
 def conversation(rng: Draw) -> Conversation:
-    """Draw one conversation of one to ten exchanges."""
+    """Draw one conversation of one to twelve exchanges."""
     rng.forget()
     roll = rng.random()
-    if roll < 0.3:
+    if roll < 0.33:
         dial, asked = steering.system(rng)
         return Conversation(tuple(_steered(rng, dial)), asked)
-    if roll < 0.35:
+    if roll < 0.4:
+        before = _between(rng) if rng.random() < 0.5 else []
         dial, asked = steering.wish(rng)
-        return Conversation((_agreed(rng, asked), *_steered(rng, dial)))
-    system = steering.role(rng) if roll < 0.46 else None
+        return Conversation((*before, _agreed(rng, asked), *_steered(rng, dial)))
+    system = steering.role(rng) if roll < 0.5 else None
     exchanges = _topic(rng)
-    if rng.random() < 0.2:
+    if len(exchanges) < 4 and rng.random() < 0.2:
         exchanges = [*exchanges, *_topic(rng)]
     if rng.name != "Thumbwise" and rng.random() < 0.5:
         exchanges = [smalltalk.about(rng, "who"), *exchanges]
@@ -86,7 +87,7 @@ def _between(rng: Draw) -> list[Exchange]:
     """Draw nothing or one or two short exchanges on something else."""
     found: list[Exchange] = []
     while len(found) < 2 and rng.random() < 0.35:
-        found += rng.choice((smalltalk.ask, facts.ask, limits.unable, sums.ask))(rng)
+        found += rng.choice((smalltalk.aside, facts.ask, limits.unable, sums.ask))(rng)
     return found
 
 
@@ -94,7 +95,8 @@ def _steered(rng: Draw, dial: str) -> list[Exchange]:
     """Draw exchanges after a wish for the style, mostly such as show it."""
     asker = _BY_DIAL.get(steering.topic_of(dial))
     exchanges = asker(rng) if asker and rng.random() < 0.85 else _topic(rng)
-    return [*exchanges, *_topic(rng)] if rng.random() < 0.3 else exchanges
+    more = len(exchanges) < 4 and rng.random() < 0.4
+    return [*exchanges, *_topic(rng)] if more else exchanges
 
 
 def _agreed(rng: Draw, asked: str) -> Exchange:

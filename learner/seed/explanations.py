@@ -1,8 +1,9 @@
 """Questions about concepts, their explanations, and requests for more, less or an example."""
 
-from learner.seed import concepts, concepts_world, dressing, steering
+from learner.seed import concepts, concepts_world, dressing, explanation_names, steering
 from learner.seed import style as styles
 from learner.seed.draw import Draw
+from learner.seed.explanation_wordings import request
 from learner.seed.phrasing import typed
 from learner.seed.turns import Exchange
 
@@ -10,34 +11,6 @@ CONCEPTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     **concepts.CONCEPTS,
     **concepts_world.CONCEPTS,
 }
-_ASKS: tuple[str, ...] = (
-    "What is {0}?", "What's {0}?", "Explain {0}.", "Can you explain {0}?", "Explain {0} to me.",
-    "What is {0}, in simple words?", "Tell me about {0}.", "I do not understand {0}.",
-    "How would you explain {0}?", "What do you know about {0}?", "Explain {0} like I am five.",
-    "{1}?", "What does {1} mean?", "Give me a short explanation of {0}.", "Define {1}.",
-    "What is meant by {1}?", "Describe {0}.", "Could you explain {0}?", "Please explain {0}.",
-    "I need an explanation of {0}.", "I want to understand {0}.", "Teach me about {0}.",
-    "Do you know what {0} is?", "Can you tell me what {0} is?", "What exactly is {0}?",
-    "Help me understand {0}.", "Give me the definition of {1}.", "I have a question about {1}.",
-    "Could you tell me about {0}?", "Explain {1} to a child.", "Explain the term {1}.",
-    "What can you tell me about {0}?", "Say something about {0}.", "Would you explain {0} to me?",
-    "I heard about {1}. What is it?", "Explain in simple words what {0} is.",
-    "Who can explain {0}?",
-    "What should I know about {0}?", "Explain what {1} means.", "I am learning about {0}.",
-    "Write a few words about {0}.", "In simple terms, what is {0}?", "Talk about {0}.",
-    "Give an introduction to {0}.", "What is this thing called {1}?", "Explain {1} pls.",
-    "How does {0} work?", "Why does {0} matter?", "What is the meaning of {1}?",
-    "{1} - what is that?",
-    "Info on {0}.", "I never understood {0}.", "My teacher asked what {0} is.",
-    "Summarize what {0} is.",
-)  # fmt: skip
-_PLURAL: tuple[str, ...] = (
-    "What are {0}?", "Explain {0}.", "Tell me about {0}.", "What are {0} for?", "How do {0} work?",
-    "I do not understand {0}.", "Can you explain {0}?", "Why do we need {0}?", "{0}?",
-    "What do you know about {0}?", "What are {0} good for?", "Help me with {0}.",
-    "Explain {0} to me.",
-    "Could you explain what {0} are?", "I want to learn about {0}.", "Define {0}.",
-)  # fmt: skip
 _LEADS = ("In short,", "Put simply,", "Simply put,", "In a few words:", "Well,")
 _MORE = (
     "Tell me more.", "More please.", "Go on.", "Can you say more?", "And what else?", "Yes.",
@@ -69,14 +42,14 @@ _WITH: tuple[tuple[str, str, bool], ...] = (
 
 def ask(rng: Draw) -> list[Exchange]:
     """Draw a question about a concept, its answer and at times a follow-up."""
-    concept = rng.choice(tuple(CONCEPTS))
+    return about(rng, rng.choice(tuple(CONCEPTS)))
+
+
+def about(rng: Draw, concept: str) -> list[Exchange]:
+    """Draw a question about this concept, its answer and at times a follow-up."""
     core, points, example = CONCEPTS[concept]
-    bare = concept.removeprefix("a ").removeprefix("an ")
-    if bare != concept and rng.random() < 0.25:
-        question = rng.wording(_PLURAL).format(plural(bare))
-    else:
-        question = rng.wording(_ASKS).format(concept, bare)
-    question = question[0].upper() + question[1:]
+    bare = _bare(concept)
+    question = _question(rng, concept)
     before = dict(rng.wanted)
     if rng.random() < 0.12:
         question = _with_style(rng, question)
@@ -87,6 +60,25 @@ def ask(rng: Draw) -> list[Exchange]:
     if rng.random() < 0.3:
         exchanges.append(_follow_up(rng, core, points, example))
     return exchanges
+
+
+def _question(rng: Draw, concept: str) -> str:
+    """Ask for the concept under one of its names, in the singular or the plural."""
+    countable = concept.startswith(("a ", "an "))
+    many = explanation_names.MANY.get(concept, ())
+    if concept not in explanation_names.ONE or rng.random() < (0.25 if countable else 0.1):
+        names = (*many, *((plural(_bare(concept)),) if countable else ()))
+        if names:
+            name = rng.choice(names)
+            return request(rng, name, name, many=True)
+    name = explanation_names.PROPER.get(concept, concept) if rng.random() < 0.5 else concept
+    if rng.random() < 0.3:
+        name = rng.choice(explanation_names.ONE[concept])
+    return request(rng, name, _bare(name))
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("a ").removeprefix("an ")
 
 
 def plural(noun: str) -> str:

@@ -40,7 +40,7 @@ UNABLE: dict[str, tuple[str, ...]] = {
         "Search for a good {2}.", "Browse to this page.", "Open this website.",
         "Find a shop near me.",
         "Find a restaurant in {1}.", "Check this link.", "Look on the internet for {3}.",
-        "Download this file.", "Open a web page about {1}.", "Give me directions to {1}."),
+        "Download this file.", "Open a web page about {1}."),
     "see pictures": (
         "What is in this picture?", "Draw {4}.", "Make a picture of {4}.",
         "Show me a photo of {1}.",
@@ -78,8 +78,8 @@ UNABLE: dict[str, tuple[str, ...]] = {
         "Wake me up tomorrow."),
     "control devices": (
         "Turn on the lights.", "Switch off the {5}.", "Turn up the heating.", "Open the door.",
-        "Start the car.", "Turn off the TV.", "Lock the door.", "Make me a coffee.",
-        "Turn the volume up.", "Start the washing machine.", "Close the window.", "Feed my {6}."),
+        "Turn off the TV.", "Lock the door.",
+        "Turn the volume up.", "Start the washing machine.", "Close the window."),
     "write other languages than Python": (
         "Write it in JavaScript.", "Can you write Java?", "Give me C code.", "Do you know Rust?",
         "Write HTML for a page.", "Convert this to Go.", "Write a Java class.", "Code it in C++.",
@@ -90,15 +90,14 @@ UNABLE: dict[str, tuple[str, ...]] = {
         "Put on some jazz.", "Play the radio.", "Hum a tune.", "Play my playlist.", "Rap for me.",
         "Turn on the music.", "Play the piano."),
     "speak other languages": (
-        "Translate this to French.", "Say hello in Spanish.", "Do you speak German?",
+        "Translate this to French.", "Say hello in Spanish.",
         "Translate {2} to Italian.", "What is {2} in Spanish?", "How do you say {3} in French?",
-        "Speak Chinese.", "Answer in German.", "Translate my letter.", "Parlez-vous francais?",
-        "What does bonjour mean?", "Write this in Polish.", "Sprichst du Deutsch?",
+        "Speak Chinese.", "Answer in German.", "Translate my letter.",
+        "What does bonjour mean?", "Write this in Polish.",
         "Hola, que tal?"),
     "come to you": (
         "Come to my party.", "Meet me in {1}.", "Let's go for a walk.", "Give me a hug.",
-        "Drive me to {1}.", "Pick me up.", "Carry my {2}.", "Clean my room.", "Wash the dishes.",
-        "Cook dinner for me.", "Walk my dog.", "Come over tonight.", "Help me move."),
+        "Come over tonight.", "Help me move."),
     "write long texts": (
         "Write a novel.", "Write my essay.", "Write a thesis.", "Write a ten page report.",
         "Do my homework.", "Write a book about {1}.", "Write a long article.",
@@ -107,7 +106,7 @@ UNABLE: dict[str, tuple[str, ...]] = {
     "build large programs": (
         "Build me an app.", "Write a computer game.", "Program a website.", "Build an online shop.",
         "Write an operating system.", "Code a chess engine.", "Make me a phone app.",
-        "Develop a social network.", "Train a neural network for me.", "Hack this website."),
+        "Develop a social network.", "Train a neural network for me."),
     "look into people's lives": (
         "Where is {0} now?", "What is the phone number of {0}?", "Where does {0} live?",
         "What is {0} doing?", "Find {0}.", "Give me the address of {0}.", "Is {0} at home?",

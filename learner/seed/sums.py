@@ -1,36 +1,13 @@
 """Small sums: numbers of up to two digits added, taken away, multiplied and divided."""
 
-from learner.seed import dressing
+from learner.seed import dressing, words
 from learner.seed import style as styles
 from learner.seed.draw import Draw
 from learner.seed.phrasing import typed
 from learner.seed.style import Style
+from learner.seed.sums_wordings import ANY, ASKS, HALF, THINGS, TWICE, WORDS, spelled
 from learner.seed.turns import Exchange
 
-_ANY: tuple[str, ...] = (
-    "What is {x} {sign} {y}?", "{x} {sign} {y}?", "What is {x} {word} {y}?", "{x} {word} {y}?",
-    "{x}{sign}{y}", "{x} {sign} {y} =", "How much is {x} {sign} {y}?",
-    "How much is {x} {word} {y}?",
-    "Calculate {x} {sign} {y}.", "Compute {x} {sign} {y}.", "What's {x} {sign} {y}?",
-    "Can you compute {x} {word} {y}?", "Solve {x} {sign} {y}.", "What does {x} {sign} {y} make?",
-    "Do you know {x} {word} {y}?", "Work out {x} {sign} {y}.", "{x}{sign}{y}=?",
-    "What's {x} {word} {y}?",
-    "Tell me {x} {sign} {y}.", "What is the result of {x} {sign} {y}?", "I need {x} {sign} {y}.",
-)  # fmt: skip
-_ASKS: dict[str, tuple[str, ...]] = {
-    "+": ("Add {x} and {y}.", "What is the sum of {x} and {y}?", "What do {x} and {y} make?",
-          "I have {x} apples and get {y} more. How many do I have?", "Sum up {x} and {y}.",
-          "What do you get if you add {x} and {y}?", "How much is {x} and {y} together?"),
-    "-": ("Take {y} from {x}.", "What is the difference between {x} and {y}?",
-        "Subtract {y} from {x}.",
-          "I have {x} apples and eat {y}. How many are left?", "What is left of {x} without {y}?"),
-    "*": ("Multiply {x} by {y}.", "What is the product of {x} and {y}?", "Multiply {x} and {y}.",
-          "What do you get if you multiply {x} by {y}?",
-          "{x} boxes hold {y} apples each. How many is that?"),
-    "/": ("Divide {x} by {y}.", "What do you get if you divide {x} by {y}?",
-          "Share {x} apples among {y} people. How many does each get?",
-          "How often does {y} go into {x}?"),
-}  # fmt: skip
 _WORDS = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}
 _ANSWERS: tuple[str, ...] = ("{x} {sign} {y} = {value}.", "{x} {word} {y} is {value}.")
 
@@ -51,11 +28,37 @@ def drill(rng: Draw) -> list[Exchange]:
 def _sum(rng: Draw, style: Style) -> Exchange:
     sign, x, y, value = _numbers(rng)
     fields = {"x": x, "y": y, "sign": sign, "word": _WORDS[sign], "value": value}
-    asks = _ASKS[sign] if rng.random() < 0.25 else _ANY
-    question = rng.wording(asks).format(**fields)
     cores = tuple(answer.format(**fields) for answer in _ANSWERS)
     text = dressing.dress(rng, style, rng.choice(cores))
+    question = _question(rng, sign, x, y)
     return Exchange(typed(rng, question, exact=True), text, style, "sum", cores)
+
+
+def _question(rng: Draw, sign: str, x: int, y: int) -> str:
+    """Ask for the sum in one of many ways, some of them with the numbers in words."""
+    asks = ASKS[sign] if rng.random() < 0.45 else ANY
+    # A story that takes away leaves something.
+    if sign == "-" and x < y:
+        asks = ANY
+    if (sign, x) == ("*", 2) and rng.random() < 0.6:
+        asks = TWICE
+    if (sign, y) == ("/", 2) and rng.random() < 0.6:
+        asks = HALF
+    in_words = rng.random() < 0.08 and max(x, y) < 100
+    said = (spelled(x), spelled(y)) if in_words else (str(x), str(y))
+    form = rng.wording(asks)
+    if in_words:
+        form = form.replace("{sign}", "{word}").replace("{word}", " {word} ").replace("  ", " ")
+    question = form.format(
+        x=said[0],
+        y=said[1],
+        sign=sign,
+        word=rng.choice(WORDS[sign]),
+        things=rng.wording(THINGS),
+        name=words.person(rng),
+    )
+    question = question.replace(" 1 people", " 1 person").strip()
+    return question[0].upper() + question[1:] if rng.random() < 0.7 else question.lower()
 
 
 def _numbers(rng: Draw) -> tuple[str, int, int, int]:
@@ -72,6 +75,10 @@ def _numbers(rng: Draw) -> tuple[str, int, int, int]:
             x *= y
         if sign == "-" and x < y and rng.random() < 0.8:
             x, y = y, x
+        if sign in "*/" and rng.random() < 0.08:
+            # Doubles and halves.
+            half = rng.randint(0, 50)
+            x, y = (2, half) if sign == "*" else (2 * half, 2)
         if rng.is_mine(f"{x} {sign} {y}"):
             return sign, x, y, _result(sign, x, y)
 

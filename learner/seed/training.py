@@ -1,4 +1,4 @@
-"""Training from scratch: length-bucketed batches, one AdamW run on a budget of minutes and tokens.
+"""Training: length-bucketed batches, one run of Muon and AdamW on a budget of minutes and tokens.
 
 The learning rate follows the share of the budget that is used up, measured in seconds, so a run
 on a busy machine ends in time all the same. Checkpoints hold everything that a resumed run needs.
@@ -6,7 +6,7 @@ on a busy machine ends in time all the same. Checkpoints hold everything that a 
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -32,6 +32,9 @@ class Plan:
     longest: int = 640
     """Conversations of more tokens are left out; none in three thousand is that long."""
     rate: float = 2.5e-3
+    """Highest rate of AdamW, which trains the embeddings and the norms."""
+    matrix_rate: float = 5e-3
+    """Highest rate of Muon, which trains the matrices between them."""
     warmup: float = 0.02
     """Share of the budget in which the rate rises."""
     floor: float = 0.02
@@ -127,6 +130,26 @@ def loss_of(trunk: Callable[..., Any], head: torch.nn.Module, batch: Batch) -> t
     return torch.nn.functional.cross_entropy(logits.float(), ids[:, 1:][own[:, 1:]])
 
 
+def optimizers(model: LlamaForCausalLM, plan: Plan) -> list[torch.optim.Optimizer]:
+    """Give the optimizers of all weights, each group with its highest rate as `initial_lr`.
+
+    Muon (Jordan et al. 2024, scaled to AdamW's update size as in Liu et al. 2025, arXiv 2502.16982)
+    takes the matrices inside the layers; AdamW takes the rest.
+    """
+    matrices = [weight for weight in model.model.layers.parameters() if weight.ndim == 2]
+    taken = {id(weight) for weight in matrices}
+    rest = [weight for weight in model.parameters() if id(weight) not in taken]
+    both: list[torch.optim.Optimizer] = [
+        torch.optim.Muon(
+            matrices, lr=plan.matrix_rate, weight_decay=0.05, adjust_lr_fn="match_rms_adamw"
+        ),
+        torch.optim.AdamW(rest, lr=plan.rate, betas=(0.9, 0.95), weight_decay=0.05, fused=True),
+    ]
+    for group in (group for optimizer in both for group in optimizer.param_groups):
+        group["initial_lr"] = group["lr"]
+    return both
+
+
 def train(
     model: LlamaForCausalLM,
     tokenizer: PreTrainedTokenizerFast,
@@ -145,14 +168,13 @@ def train(
         tell: called after every step with the progress and the share of the budget used.
         resume: whether to go on from the checkpoint; without one the run starts afresh.
     """
-    optimizer = torch.optim.AdamW(
-        model.parameters(), lr=plan.rate, betas=(0.9, 0.95), weight_decay=0.05, fused=True
-    )
+    both = optimizers(model, plan)
     progress = Progress()
     if resume and checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
+        for optimizer, kept in zip(both, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
         progress = Progress(**state["progress"])
     trunk = torch.compile(model.model, dynamic=True) if plan.compile else model.model
     model.train()
@@ -160,13 +182,14 @@ def train(
     saved = before
     while (used := share(plan, progress)) < 1:
         for batch in batches(tokenizer, plan, progress.pools):
-            for group in optimizer.param_groups:
-                group["lr"] = plan.rate * schedule(plan, used)
+            for group in (group for optimizer in both for group in optimizer.param_groups):
+                group["lr"] = group["initial_lr"] * schedule(plan, used)
             loss = loss_of(trunk, model.lm_head, batch)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            for optimizer in both:
+                optimizer.step()
+                optimizer.zero_grad()
             now = time.monotonic()
             progress.steps += 1
             progress.tokens += batch[0].numel()
@@ -179,11 +202,11 @@ def train(
             if used >= 1:
                 break
             if now - saved > plan.checkpoint_seconds:
-                save(checkpoint, model, optimizer, progress)
+                save(checkpoint, model, both, progress)
                 saved = now
         # A resumed run starts at the next pool, so no text is seen twice.
         progress.pools += 1
-    save(checkpoint, model, optimizer, progress)
+    save(checkpoint, model, both, progress)
     return progress
 
 
@@ -202,13 +225,16 @@ def schedule(plan: Plan, used: float) -> float:
 
 
 def save(
-    path: Path, model: LlamaForCausalLM, optimizer: torch.optim.Optimizer, progress: Progress
+    path: Path,
+    model: LlamaForCausalLM,
+    both: Sequence[torch.optim.Optimizer],
+    progress: Progress,
 ) -> None:
     """Write a checkpoint beside its place, then move it there, so that none is ever half."""
     aside = path.with_suffix(".part")
     state = {
         "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
+        "optimizers": [optimizer.state_dict() for optimizer in both],
         "progress": {
             "steps": progress.steps,
             "tokens": progress.tokens,

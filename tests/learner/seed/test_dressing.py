@@ -3,7 +3,15 @@
 import pytest
 
 from learner.seed.draw import Draw
-from learner.seed.dressing import PERSONAS, contracted, dress
+from learner.seed.dressing import (
+    CLOSINGS,
+    EMOJI,
+    FRIENDLY,
+    PERSONAS,
+    POLITE,
+    contracted,
+    dress,
+)
 from learner.seed.showing import shows
 from learner.seed.style import Style
 
@@ -58,3 +66,27 @@ def test_contractions_keep_to_where_they_can_stand() -> None:
     assert contracted("I cannot say what it is.") == "I can't say what it is."
     assert contracted("You do not know where they are, do you?").startswith("You don't know")
     assert contracted("This is the island.") == "This is the island."
+
+
+def test_sad_news_is_not_met_with_a_cheer_by_any_part() -> None:
+    rng = Draw(4)
+    for part in PERSONAS:
+        rng.persona = part
+        for _ in range(5):
+            reply = dress(rng, Style(), "I am sorry.", tone="bad")
+            assert reply == f"{PERSONAS[part][0][0]} I am sorry."
+
+
+def test_a_part_without_a_register_of_its_own_speaks_as_what_it_is() -> None:
+    rng = Draw(5)
+    rng.persona = "engineer"
+    for _ in range(10):
+        assert "engineer" in dress(rng, Style(), "It is so.")
+
+
+def test_a_greeting_comes_before_what_is_warm() -> None:
+    assert dress(Draw(6), Style(friendly=True), "Hello.", tone="hello").startswith("Hello. ")
+
+
+def test_every_tone_has_openers_closings_and_emoji() -> None:
+    assert {*FRIENDLY} == {*POLITE} == {*CLOSINGS} == {*EMOJI}

@@ -4,9 +4,10 @@ from itertools import islice
 
 import pytest
 
-from learner.seed import steering
+from learner.seed import smalltalk, steering
 from learner.seed.corpus import conversations
 from learner.seed.draw import Draw
+from learner.seed.dressing import PERSONAS
 from learner.seed.showing import shows
 from learner.seed.style import CHANCES
 from learner.seed.turns import Conversation
@@ -64,3 +65,19 @@ def test_a_named_bot_says_its_own_name() -> None:
         if exchange.kind == "chat" and "Thumbwise" in exchange.user
     ]
     assert not any("thumbwise, a" in reply.lower() for reply in named)
+
+
+def test_wishes_come_in_many_words() -> None:
+    rng = Draw(10)
+    for dial, on in steering.WISHES:
+        assert len({steering.said(rng, dial, on) for _ in range(400)}) >= 30, (dial, on)
+    for persona in PERSONAS:
+        assert all(persona in steering.played(rng, persona) for _ in range(10))
+
+
+def test_a_wish_for_brevity_leaves_at_most_two_sentences_of_talk() -> None:
+    rng = Draw(11)
+    for _ in range(200):
+        rng.forget()
+        rng.wanted.update(steering.implied("long", False))
+        assert not shows("long", smalltalk.about(rng, "made").reply)

@@ -4,6 +4,7 @@ import re
 
 from learner.seed import sums
 from learner.seed.draw import Draw, is_held_out
+from learner.seed.sums_wordings import spelled
 
 _SUM = re.compile(r"(\d+) (\+|-|\*|/|plus|minus|times|divided by) (\d+) (?:=|is) (-?\d+)")
 _SIGNS = {"plus": "+", "minus": "-", "times": "*", "divided by": "/"}
@@ -38,3 +39,25 @@ def test_all_four_kinds_and_carries_occur() -> None:
     assert {sign for _, sign, _, _ in drawn} == {"+", "-", "*", "/"}
     carries = [x % 10 + y % 10 > 9 for x, sign, y, _ in drawn if sign == "+"]
     assert 0.2 < sum(carries) / len(carries) < 0.8
+
+
+def test_the_numbers_of_a_sum_stand_in_its_question() -> None:
+    rng = Draw(8)
+    spelled = 0
+    for _ in range(1_500):
+        (exchange,) = sums.ask(rng)
+        match = _SUM.search(exchange.accept[0])
+        assert match
+        numbers = {match[1], match[3]} - {"2"}
+        figures = set(re.findall(r"\d+", exchange.user))
+        if not figures & numbers:
+            spelled += 1
+            continue
+        assert numbers <= figures, exchange
+    assert 30 < spelled < 250
+
+
+def test_numbers_are_spelled() -> None:
+    assert [spelled(number) for number in (0, 13, 40, 58, 120)] == [
+        "zero", "thirteen", "forty", "fifty-eight", "120",
+    ]  # fmt: skip
