@@ -8,6 +8,7 @@ from learner.seed.evaluate import Score
 from learner.seed.explanations import CONCEPTS
 from learner.seed.families import FAMILIES
 from learner.seed.families_values import MAKERS
+from learner.seed.families_worded import WORD_MAKERS
 from learner.seed.training import Plan, Progress
 
 _CARD = """\
@@ -110,6 +111,6 @@ def text(
         budget=plan.minutes,
         concepts=len(CONCEPTS),
         families=len(FAMILIES),
-        valued=len(MAKERS),
+        valued=len(MAKERS) + len(WORD_MAKERS),
         rows=rows or "| not measured | | | |",
     )

@@ -2,10 +2,14 @@
 
 import re
 
+from learner.seed.code_frames import framed, gerund, third_person
 from learner.seed.draw import Draw
+from learner.seed.families_synonyms import expanded, has_word, nouns, orders
 from learner.seed.families_wordings import WORDINGS
 from learner.seed.family import Family
 from learner.seed.phrasing import typed
+
+__all__ = ["FOLLOW_UPS", "paraphrased", "request", "third_person"]
 
 _ASKS: tuple[str, ...] = (
     "Write a Python function to {task}.", "Write a function to {task}.", "Write code to {task}.",
@@ -123,7 +127,7 @@ _SYNONYMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"a list", ("a list", "an array", "a given list", "a Python list")),
         (r"a number", ("a number", "an integer", "a given number", "n")),
         (r"dictionary", ("dictionary", "dict")),
-        (r"numbers", ("numbers", "values")),
+        (r"numbers of a list", ("numbers of a list", "values of a list", "numbers of an array")),
     )
 )  # fmt: skip
 """Words of the tasks and what people say as well; each is at times replaced."""
@@ -137,42 +141,48 @@ def paraphrased(rng: Draw, task: str) -> str:
     return task
 
 
-def third_person(task: str) -> str:
-    """Turn an imperative such as "find it" into "finds it"."""
-    verb, space, rest = task.partition(" ")
-    if verb.endswith(("s", "x", "ch", "sh", "z")) or verb == "do":
-        verb += "es"
-    elif verb.endswith("y") and verb[-2] not in "aeiou":
-        verb = f"{verb[:-1]}ies"
-    else:
-        verb += "s"
-    return f"{verb}{space}{rest}"
-
-
 def request(rng: Draw, family: Family, name: str | None = None) -> str:
     """Ask for a family's function; `name` is another name for it, which the request then tells.
 
     A request may ask for a style too, which is then wanted on `rng`.
     """
     test, should = _case(rng, family)
-    task = rng.wording((*family.tasks, *WORDINGS.get(family.name, ())))
-    task = paraphrased(rng, task)
-    frames = _RENAMED if name else rng.choices((_ASKS, _NAMED, _TESTED), (0.72, 0.18, 0.10))[0]
-    text = rng.wording(frames).format(
-        task=task,
-        Task=task[0].upper() + task[1:],
-        does=third_person(task),
-        name=name or family.name,
-        params=rng.choice((family.bare_params(), family.params)),
-        test=test,
-        should=should,
-    )
+    task = _task(rng, family)
+    frames = _RENAMED if name else rng.choices((_ASKS, _NAMED, _TESTED), (0.80, 0.12, 0.08))[0]
+    if frames is _ASKS and rng.random() < 0.8:
+        text = framed(rng, task, _noun(rng, family, task))
+    else:
+        text = rng.wording(frames).format(
+            task=task,
+            Task=task[0].upper() + task[1:],
+            does=third_person(task),
+            name=name or family.name,
+            params=rng.choice((family.bare_params(), family.params)),
+            test=test,
+            should=should,
+        )
     if frames is _ASKS and rng.random() < 0.12:
         words, dial, on = rng.choice(_TAILS)
         rng.wanted[dial] = on
         bare = text.rstrip(".?")
         text = f"{bare}{words}{text[len(bare) :]}"
-    return typed(rng, text, lead=frames is _ASKS, exact=frames is not _ASKS)
+    return typed(rng, text, lead=frames is _ASKS, exact=frames is not _ASKS or has_word(family))
+
+
+def _task(rng: Draw, family: Family) -> str:
+    """Describe what the function does in the imperative."""
+    grammars = orders(family)
+    if grammars and rng.random() < 0.7:
+        return expanded(rng, rng.choice(grammars), family)
+    return paraphrased(rng, rng.wording((*family.tasks, *WORDINGS.get(family.name, ()))))
+
+
+def _noun(rng: Draw, family: Family, task: str) -> str:
+    """Describe the function as a noun phrase, for which a gerund stands in at times."""
+    grammars = nouns(family)
+    if grammars and rng.random() < 0.8:
+        return expanded(rng, rng.choice(grammars), family)
+    return gerund(task)
 
 
 def _case(rng: Draw, family: Family) -> tuple[str, str]:

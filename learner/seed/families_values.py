@@ -7,7 +7,13 @@ tenth of the values is held out.
 from collections.abc import Callable
 
 from learner.seed.draw import Draw
+from learner.seed.families_worded import WORD_MAKERS, word
 from learner.seed.family import Family
+
+
+def _tag(k: int) -> str:
+    """Write a value the way it stands in a function's name."""
+    return str(k) if k >= 0 else f"minus_{-k}"
 
 
 def _add(k: int) -> Family:
@@ -64,7 +70,7 @@ def _remainder(k: int) -> Family:
 
 def _greater(k: int) -> Family:
     return Family(
-        f"greater_than_{k}", "n: int", "bool",
+        f"greater_than_{_tag(k)}", "n: int", "bool",
         (f"check if a number is greater than {k}", f"test whether a number is above {k}",
          f"tell whether a number is larger than {k}"),
         f"It compares with {k}.",
@@ -75,7 +81,7 @@ def _greater(k: int) -> Family:
 
 def _smaller(k: int) -> Family:
     return Family(
-        f"less_than_{k}", "n: int", "bool",
+        f"less_than_{_tag(k)}", "n: int", "bool",
         (f"check if a number is less than {k}", f"test whether a number is below {k}",
          f"tell whether a number is smaller than {k}"),
         f"It compares with {k}.",
@@ -86,7 +92,7 @@ def _smaller(k: int) -> Family:
 
 def _keep_above(k: int) -> Family:
     return Family(
-        f"above_{k}", "numbers: list[int]", "list[int]",
+        f"above_{_tag(k)}", "numbers: list[int]", "list[int]",
         (f"keep the numbers of a list that are greater than {k}",
          f"filter a list for numbers above {k}", f"get all numbers larger than {k} from a list"),
         f"It keeps what is greater than {k}.",
@@ -98,7 +104,7 @@ def _keep_above(k: int) -> Family:
 
 def _keep_below(k: int) -> Family:
     return Family(
-        f"below_{k}", "numbers: list[int]", "list[int]",
+        f"below_{_tag(k)}", "numbers: list[int]", "list[int]",
         (f"keep the numbers of a list that are less than {k}",
          f"filter a list for numbers below {k}", f"get all numbers smaller than {k} from a list"),
         f"It keeps what is less than {k}.",
@@ -202,19 +208,66 @@ def _longer(k: int) -> Family:
     )  # fmt: skip
 
 
+def _at_least(k: int) -> Family:
+    return Family(
+        f"at_least_{_tag(k)}", "n: int", "bool",
+        (f"check if a number is at least {k}", f"test whether a number is {k} or more"),
+        f"It is true for {k} too.",
+        (f"return n >= {k}",), (f"return n > {k}", f"return n <= {k}"),
+        (((k + 1,), True), ((k,), True), ((k - 1,), False)),
+    )  # fmt: skip
+
+
+def _at_most(k: int) -> Family:
+    return Family(
+        f"at_most_{_tag(k)}", "n: int", "bool",
+        (f"check if a number is at most {k}", f"test whether a number is {k} or less"),
+        f"It is true for {k} too.",
+        (f"return n <= {k}",), (f"return n < {k}", f"return n >= {k}"),
+        (((k - 1,), True), ((k,), True), ((k + 1,), False)),
+    )  # fmt: skip
+
+
+def _count_above(k: int) -> Family:
+    return Family(
+        f"count_above_{_tag(k)}", "numbers: list[int]", "int",
+        (f"count the numbers of a list that are greater than {k}",
+         f"count how many numbers in a list are above {k}"),
+        f"It adds 1 for each number greater than {k}.",
+        (f"return sum(1 for n in numbers if n > {k})",),
+        (f"return sum(n for n in numbers if n > {k})",
+         f"return sum(1 for n in numbers if n < {k})"),
+        ((([k - 1, k, k + 1, k + 2, k + 3],), 3), (([],), 0)),
+    )  # fmt: skip
+
+
+def _skip(k: int) -> Family:
+    return Family(
+        f"skip_{k}", "items: list", "list",
+        (f"skip the first {k} items of a list", f"drop the first {k} elements of a list"),
+        f"The slice begins at index {k}.",
+        (f"return items[{k}:]",), (f"return items[:{k}]", f"return items[-{k}:]"),
+        (((list(range(k + 3)),), list(range(k, k + 3))), ((list(range(2 * k + 1)),),
+         list(range(k, 2 * k + 1)))),
+    )  # fmt: skip
+
+
 MAKERS: tuple[tuple[Callable[[int], Family], int, int], ...] = (
-    (_add, 2, 999), (_subtract, 2, 999), (_multiply, 3, 99), (_divisible, 3, 99),
-    (_remainder, 3, 99), (_greater, 2, 999), (_smaller, 2, 999), (_keep_above, 2, 999),
-    (_keep_below, 2, 999), (_scale, 3, 99), (_shift, 2, 99), (_repeat, 2, 20), (_first, 2, 20),
-    (_last, 2, 20), (_every, 3, 99), (_power, 4, 12), (_longer, 2, 20),
+    (_add, 2, 999), (_subtract, 2, 999), (_multiply, 3, 999), (_divisible, 3, 999),
+    (_remainder, 3, 999), (_greater, -99, 999), (_smaller, -99, 999), (_keep_above, -99, 999),
+    (_keep_below, -99, 999), (_scale, 3, 999), (_shift, 2, 999), (_repeat, 2, 99), (_first, 2, 99),
+    (_last, 2, 99), (_every, 3, 999), (_power, 4, 30), (_longer, 2, 40), (_at_least, -99, 999),
+    (_at_most, -99, 999), (_count_above, -99, 999), (_skip, 2, 99),
 )  # fmt: skip
 """Each maker of a family with the smallest and largest value that it is drawn with."""
 
 
 def family(rng: Draw) -> Family:
-    """Draw a family and a value of this side of the split."""
+    """Draw a family and a value of this side of the split: a number, or in a fifth a word."""
+    if rng.random() < 0.2:
+        return rng.choice(WORD_MAKERS)(word(rng))
     while True:
         make, low, high = rng.choice(MAKERS)
-        value = rng.randint(low, high)
-        if rng.is_mine(f"value {value}"):
+        value = rng.randint(low, min(high, 99) if rng.random() < 0.5 else high)
+        if rng.is_mine(f"value {abs(value)}"):
             return make(value)
