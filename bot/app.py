@@ -34,11 +34,11 @@ from bot.training import Training
 from bot.valuing import Valuing
 from bot.versions import Versions, locate
 from learner.agent import Agent
-from learner.engine import Engine
+from learner.engine.engine import Engine
+from learner.engine.sampling import Sampling
 from learner.policy import Base, ModelSpec, load_base
 from learner.prompt import Prompter
-from learner.sampling import Sampling
-from learner.valuer import Valuer
+from learner.qvalue.valuer import Valuer
 from storage.adapters import AdapterShelf
 from storage.store import Store
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.text import title_of
 from learner.agent import Action
-from learner.sampling import Sampling
+from learner.engine.sampling import Sampling
 from storage.records import DraftRecord, ReplyRecord, Source, Turn
 from storage.store import new_reply_id
 

@@ -154,7 +154,7 @@ class OwnBot:
     ) -> int:
         """Answer through `Conversations`, as every surface does."""
         from bot.conversation import Ask, AskError, NothingSaid
-        from learner.engine import EngineFull
+        from learner.engine.engine import EngineFull
         from learner.prompt import PromptError
 
         ask = Ask(self._person, "console", tuple(turns), conversation)

@@ -20,8 +20,8 @@ from bot.running import Snippets, rank
 from bot.valuing import Valuing
 from bot.versions import Versions
 from learner.agent import Agent, Pending, State
-from learner.lane import Draft
-from learner.observing import features
+from learner.engine.lane import Draft
+from learner.qvalue.observing import features
 from learner.sandbox.snippets import python_of
 from learner.sandbox.verdict import Verdict
 from storage.errors import NotFound

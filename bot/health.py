@@ -33,7 +33,7 @@ from storage.store import ADAPTERS_NAME, Store
 
 if TYPE_CHECKING:  # a report without a bot needs neither
     from bot.schedules import Schedules
-    from learner.judging import Judged
+    from learner.qvalue.judging import Judged
 
 KEPT_SECONDS = 5.0
 """How long a judgement is handed out again: a page asks at every thumb."""

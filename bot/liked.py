@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bot.facts import FINGERPRINT
 from bot.settings import Settings
-from learner.features import FEATURES_VERSION
-from learner.observing import observation
-from learner.qvalue import Taste
-from learner.valuer import Fitted, Valuer
+from learner.qvalue.features import FEATURES_VERSION
+from learner.qvalue.head import Taste
+from learner.qvalue.observing import observation
+from learner.qvalue.valuer import Fitted, Valuer
 from storage.store import Store
 
 SHOWN_TASTES = 8

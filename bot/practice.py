@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from bot.ask import Ask, NothingSaid
 from bot.conversation import Conversations
 from bot.running import Snippets
-from learner.engine import EngineFull
+from learner.engine.engine import EngineFull
+from learner.engine.sampling import Sampling
 from learner.practice.tasks import Task, cases_for, draw
 from learner.prompt import PromptError
-from learner.sampling import Sampling
 from learner.sandbox.result import Run
 from learner.sandbox.snippets import python_of
 from learner.sandbox.verdict import Verdict

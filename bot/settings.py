@@ -16,7 +16,7 @@ import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from learner.options import GateOptions, LearningOptions
-from learner.qoptions import QOptions
+from learner.qvalue.options import QOptions
 
 Count = Annotated[int, Field(ge=1)]
 CountOrAuto = Annotated[int, Field(ge=0)]

@@ -25,8 +25,8 @@ from storage.records import RoundRecord, ScheduleRecord, VersionRecord
 from storage.store import Store
 
 if TYPE_CHECKING:  # the first brings torch, which a report without a bot should not wait for
+    from learner.engine.ticket import EngineStats
     from learner.request import RoundProgress
-    from learner.ticket import EngineStats
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ class _Splitter:
         return not self.lines or (self.opener is not None and self.lines == [self.opener])
 
     def _only_reopened(self) -> bool:
-        """Say that the message holds a fence that a cut opened again, with nothing to read in it."""
+        """Say that the message holds nothing but a fence that a cut opened again."""
         return self.reopened and not any(line.strip() for line in self.lines[1:])
 
     def _cut(self) -> None:

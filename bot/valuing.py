@@ -14,14 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from bot.chore import Chore
 from bot.events import Event, Feed
 from bot.liked import Liked, liked_by
-from learner.engine import Engine, EngineClosed
-from learner.features import FEATURES_VERSION
-from learner.observing import features, observation
+from learner.engine.engine import Engine, EngineClosed
 from learner.policy import Base
 from learner.prompt import Prompter
-from learner.qvalue import Judged, Observation, QOptions
-from learner.spelled import spelled
-from learner.valuer import Fitted, Valuer
+from learner.qvalue.features import FEATURES_VERSION
+from learner.qvalue.head import Judged, Observation, QOptions
+from learner.qvalue.observing import features, observation
+from learner.qvalue.spelled import spelled
+from learner.qvalue.valuer import Fitted, Valuer
 from storage.errors import NotFound
 from storage.records import ReplyRecord
 from storage.store import Store

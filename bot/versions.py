@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.ask import Ask, Defaults
 from bot.events import Event, Feed
 from learner.agent import Agent, Pending, State
-from learner.engine import Engine
+from learner.engine.engine import Engine
 from storage.adapters import AdapterShelf
 from storage.errors import AdapterDamaged, IllegalChange, StorageError
 from storage.records import BASE_VERSION, Turn, VersionRecord

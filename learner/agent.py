@@ -14,14 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from learner.engine import Engine
-from learner.lane import Draft
-from learner.observing import asked_in, phis_of
-from learner.phi import Phi
+from learner.engine.engine import Engine
+from learner.engine.lane import Draft
+from learner.engine.sampling import Sampling
+from learner.engine.ticket import Ticket
 from learner.prompt import Prompt, Prompter
-from learner.sampling import Sampling
-from learner.ticket import Ticket
-from learner.valuer import Valuer
+from learner.qvalue.observing import asked_in, phis_of
+from learner.qvalue.phi import Phi
+from learner.qvalue.valuer import Valuer
 from storage.records import PickReason, Turn
 
 

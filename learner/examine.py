@@ -21,6 +21,14 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
+from learner.engine.voice import (
+    SAMPLE_TOKENS,
+    as_rows,
+    mean_logprobs,
+    measure_voice,
+    sample,
+    speaking,
+)
 from learner.gate import Evidence, GateOptions, Verdict, check_tensors, judge, margins
 from learner.policy import EMBEDDED, Base
 from learner.practice.tasks import Task, cases_for, exam
@@ -30,14 +38,6 @@ from learner.sandbox.snippets import python_of
 from learner.sandbox.verdict import try_out
 from learner.seed.probes import passes, probes
 from learner.trajectory import Trajectory
-from learner.voice import (
-    SAMPLE_TOKENS,
-    as_rows,
-    mean_logprobs,
-    measure_voice,
-    sample,
-    speaking,
-)
 from storage.records import Check, Role, Turn
 
 ADAPTER_FILE = "adapter_model.safetensors"

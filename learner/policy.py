@@ -2,7 +2,7 @@
 
 Loads any Hugging Face causal model with a chat template, from its own weights up. The engine
 serves from the `Base`; a training round attaches a PEFT adapter to its own copy. How text becomes
-tokens is `learner.prompt`'s, how adapters are applied while serving is `learner.lora`'s.
+tokens is `learner.prompt`'s, how adapters are applied while serving is `learner.engine.lora`'s.
 """
 
 from __future__ import annotations

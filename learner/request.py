@@ -11,7 +11,7 @@ from typing import Any
 
 from learner.options import GateOptions, LearningOptions
 from learner.policy import ModelSpec
-from learner.qoptions import QOptions
+from learner.qvalue.options import QOptions
 from storage.records import Check, RoundUse
 
 

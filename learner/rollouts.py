@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from learner.batch import Block, Forward, gather
+from learner.engine.batch import Block, Forward, gather
+from learner.engine.sampling import draw
 from learner.policy import Base
-from learner.sampling import draw
 
 MOST_CACHED_TOKENS = 2**14
 """Bounds memory: rows that decode together times the tokens that each may come to hold."""

@@ -25,7 +25,7 @@ from learner.forward import output_layer
 from learner.policy import LoraShape, attach_adapter, load_base
 from learner.ppo import default_learning_rate
 from learner.prompt import Prompter
-from learner.refit import refit, stored_observations
+from learner.qvalue.refit import refit, stored_observations
 from learner.replay import Choice, choose
 from learner.request import RoundProgress, RoundRequest, RoundResult
 from learner.sandbox.choose import here

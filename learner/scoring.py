@@ -13,18 +13,18 @@ from functools import cache
 
 from peft import PeftModel
 
-from learner.observing import asked_in, phis_of
-from learner.phi import Phi
 from learner.policy import Base
 from learner.practice.tasks import Task, bank, cases_for
 from learner.prompt import Prompter
-from learner.qvalue import QHead
+from learner.qvalue.head import QHead
+from learner.qvalue.observing import asked_in, phis_of
+from learner.qvalue.phi import Phi
+from learner.qvalue.sense import pooled
 from learner.reward import execution_reward, join_rewards
 from learner.sandbox.box import AT_ONCE, Box
 from learner.sandbox.result import Run
 from learner.sandbox.snippets import examples_of, python_of
 from learner.sandbox.verdict import Verdict, try_out
-from learner.sense import pooled
 from storage.records import Execution, RatedReply
 
 _NO_CODE = Run("none", None, "syntax", "", "", 0.0, "no Python in the answer")

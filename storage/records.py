@@ -165,7 +165,7 @@ class RatedReply:
 
 @dataclass(frozen=True)
 class Features:
-    """φ of every draft of a reply, in their order, as bytes of `learner.phi`.
+    """φ of every draft of a reply, in their order, as bytes of `learner.qvalue.phi`.
 
     Computed on the base model that `fingerprint` names, by the features' `version`.
     """

@@ -86,7 +86,7 @@ def _show_health(alarms: list[dict[str, Any]]) -> None:
 
 def _show_liked(figures: dict[str, Any]) -> None:
     from bot.liked import Liked, liked_words
-    from learner.qvalue import Taste
+    from learner.qvalue.head import Taste
 
     tastes = tuple(Taste(**taste) for taste in figures["tastes"])
     for line in liked_words(Liked(**{**figures, "tastes": tastes})):

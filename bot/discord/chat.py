@@ -27,7 +27,7 @@ from bot.discord.refusal import Refused
 from bot.discord.runs import Runs
 from bot.discord.speech import Gone, Sent, Speech, Target
 from bot.versions import VersionRefused
-from learner.engine import EngineClosed, EngineFull
+from learner.engine.engine import EngineClosed, EngineFull
 from learner.prompt import PromptError
 from storage.errors import NotFound, StorageError
 from storage.records import ReplyRecord, Source, Turn

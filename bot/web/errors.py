@@ -22,7 +22,7 @@ from bot.ratings import RatingError
 from bot.rounds import RoundRefused
 from bot.running import SnippetRefused
 from bot.versions import VersionRefused
-from learner.engine import EngineClosed, EngineFull
+from learner.engine.engine import EngineClosed, EngineFull
 from learner.prompt import PromptError
 from storage.errors import (
     AdapterDamaged,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.ratings import CORRECTION_LIMIT, REASON_LIMIT
 from bot.web.bodies import MAXIMUM_TEXT, Body
-from learner.sampling import Sampling
+from learner.engine.sampling import Sampling
 from storage.records import Role, Turn
 
 NOBODY = "api"

@@ -13,7 +13,7 @@ from learner.bench.kto import Judged, train
 from learner.bench.picking import scores_of
 from learner.bench.preferences import Preference
 from learner.bench.teaching import JUDGED_EACH, Mark, Rated, Taught
-from learner.engine import Engine
+from learner.engine.engine import Engine
 from learner.policy import Base, ModelSpec
 from learner.prompt import Prompter, PromptError
 from storage.records import BASE_VERSION, Turn

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from learner.bench.load import all_at_once, prompts
-from learner.engine import Engine
+from learner.engine.engine import Engine
+from learner.engine.sampling import Sampling
 from learner.policy import ModelSpec, load_base
-from learner.sampling import Sampling
 from learner.sandbox.box import Box
 
 RUNS_A_SECOND = 2.0

@@ -27,7 +27,7 @@ from learner.bench.exam import (
     question_of,
 )
 from learner.bench.kto import Judged, train
-from learner.engine import Engine
+from learner.engine.engine import Engine
 from learner.interval import mean_interval, wilson
 from learner.policy import Base, ModelSpec, load_base
 from learner.practice import mbpp

@@ -18,14 +18,14 @@ from pathlib import Path
 from types import TracebackType
 
 from learner.agent import Action, Agent, State
-from learner.engine import Engine
-from learner.features import FEATURES_VERSION
+from learner.engine.engine import Engine
+from learner.engine.sampling import Sampling
 from learner.options import GateOptions, LearningOptions
-from learner.phi import Phi
 from learner.policy import Base, ModelSpec
 from learner.prompt import Prompter
+from learner.qvalue.features import FEATURES_VERSION
+from learner.qvalue.phi import Phi
 from learner.request import RoundRequest, RoundResult
-from learner.sampling import Sampling
 from learner.seed.corpus import conversations
 from storage.adapters import AdapterShelf
 from storage.records import BASE_VERSION, DraftRecord, Features, ReplyRecord, Source, Turn

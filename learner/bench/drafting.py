@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from learner.agent import Action, Agent, State
 from learner.bench import Table, Wish
 from learner.bench.load import QUESTIONS
-from learner.engine import Engine
+from learner.engine.engine import Engine
+from learner.engine.sampling import Sampling
 from learner.policy import Base
 from learner.prompt import Prompter
-from learner.qvalue import Observation, QOptions
-from learner.sampling import Sampling
-from learner.valuer import Fitted, Valuer
+from learner.qvalue.head import Observation, QOptions
+from learner.qvalue.valuer import Fitted, Valuer
 from storage.records import Turn
 
 DRAFTS = 8

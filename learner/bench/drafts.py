@@ -16,15 +16,15 @@ from typing import TypeVar
 
 from learner.bench.crew import loaded
 from learner.bench.preferences import Subject
-from learner.engine import Engine
-from learner.features import text_features
-from learner.lane import Draft
-from learner.phi import Phi
+from learner.engine.engine import Engine
+from learner.engine.lane import Draft
+from learner.engine.sampling import Sampling
 from learner.policy import Base, ModelSpec
 from learner.prompt import Prompt, Prompter
-from learner.sampling import Sampling
+from learner.qvalue.features import text_features
+from learner.qvalue.phi import Phi
+from learner.qvalue.sense import pooled
 from learner.seed.corpus import conversations
-from learner.sense import pooled
 from storage.records import Turn
 
 T = TypeVar("T")

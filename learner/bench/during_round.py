@@ -19,12 +19,12 @@ import torch
 from learner.agent import Agent, State
 from learner.bench import BenchArguments, BenchResult, Wish
 from learner.bench.load import QUESTIONS, SteadyLoad, prompts, quantile
-from learner.engine import Engine, EngineStats
+from learner.engine.engine import Engine, EngineStats
+from learner.engine.sampling import Sampling
 from learner.options import GateOptions, LearningOptions
 from learner.policy import Base, ModelSpec, load_base
 from learner.prompt import Prompter
 from learner.request import RoundRequest, RoundResult
-from learner.sampling import Sampling
 from storage.adapters import AdapterShelf
 from storage.records import BASE_VERSION, DraftRecord, ReplyRecord, Turn
 from storage.store import Store, new_reply_id

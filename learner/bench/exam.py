@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from learner.agent import Action, Agent, State
+from learner.engine.sampling import Sampling
 from learner.practice.tasks import Task, cases_for
-from learner.sampling import Sampling
 from learner.sandbox.box import AT_ONCE, Box
 from learner.sandbox.result import Case, Run
 from learner.sandbox.snippets import python_of

@@ -9,10 +9,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 
-from learner.engine import Draft, Engine, EngineFull
+from learner.engine.engine import Draft, Engine, EngineFull
+from learner.engine.sampling import Sampling
 from learner.policy import Base
 from learner.prompt import Prompter
-from learner.sampling import Sampling
 from storage.records import Turn
 
 QUESTIONS = (

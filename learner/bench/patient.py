@@ -19,13 +19,13 @@ from safetensors.torch import load_file, save_file
 
 from learner.agent import Action, State
 from learner.bench.community import PERSON, SAMPLING, Community, RoundFailed, record_of
-from learner.features import FEATURES_VERSION
 from learner.health import Alarm, Outside, ScheduleFigures, ValueFigures, alarms, gather
 from learner.health.gather import WEIGHTS
-from learner.observing import observation, phis_of
 from learner.options import GateOptions, LearningOptions
-from learner.phi import Phi
-from learner.qvalue import QHead, QOptions
+from learner.qvalue.features import FEATURES_VERSION
+from learner.qvalue.head import QHead, QOptions
+from learner.qvalue.observing import observation, phis_of
+from learner.qvalue.phi import Phi
 from learner.request import RoundResult
 from storage.adapters import MANIFEST_NAME
 from storage.records import Check, Features, Source, Turn

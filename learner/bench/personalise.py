@@ -36,8 +36,8 @@ from learner.bench.report import report
 from learner.bench.soundness import soundness
 from learner.bench.teaching import Arm, Taught, teach
 from learner.options import LearningOptions
-from learner.phi import Phi
 from learner.policy import Base, ModelSpec
+from learner.qvalue.phi import Phi
 
 log = logging.getLogger(__name__)
 

@@ -16,9 +16,9 @@ import numpy as np
 
 from learner.bench.drafts import Drafted
 from learner.bench.preferences import Preference
-from learner.features import TEXT_FEATURES
-from learner.phi import SKETCH, Phi
-from learner.qvalue import Observation, QHead, QOptions
+from learner.qvalue.features import TEXT_FEATURES
+from learner.qvalue.head import Observation, QHead, QOptions
+from learner.qvalue.phi import SKETCH, Phi
 
 NOISE = 0.1
 """The share of thumbs that are given the wrong way round."""

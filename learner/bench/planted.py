@@ -20,6 +20,7 @@ from torch import Tensor
 
 from learner.anchors import measure_anchors
 from learner.candidate import save_candidate
+from learner.engine.voice import as_rows, sample, speaking
 from learner.examine import ADAPTER_FILE, Examination, examine
 from learner.forward import output_layer
 from learner.options import GateOptions, LearningOptions
@@ -29,7 +30,6 @@ from learner.prompt import Prompter
 from learner.trajectory import Trajectory
 from learner.update import update
 from learner.value import ValueHead
-from learner.voice import as_rows, sample, speaking
 from storage.records import Turn
 
 HELD_OUT = 0.15

@@ -18,9 +18,9 @@ import torch
 from learner.bench import BenchArguments, BenchResult, Wish, drafting
 from learner.bench import during_round as under_training
 from learner.bench.load import Speed, Stopwatch, all_at_once, one_by_one, prompts
-from learner.engine import Engine
+from learner.engine.engine import Engine
+from learner.engine.sampling import Sampling
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
-from learner.sampling import Sampling
 
 AT_ONCE_WISH = 5.0
 GENERATE_WISH = 0.8

@@ -13,10 +13,10 @@ from typing import cast
 
 from peft import PeftModel
 
+from learner.engine.voice import SAMPLE_TOKENS, measure_voice, sample, speaking
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from learner.prompt import Prompter
 from learner.seed.probes import passes, probes
-from learner.voice import SAMPLE_TOKENS, measure_voice, sample, speaking
 from storage.records import Role, Turn
 
 PROBE_TOKENS = 64

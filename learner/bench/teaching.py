@@ -25,7 +25,7 @@ from learner.bench.picking import NOISE, People, observation, order, scores_of, 
 from learner.bench.preferences import Preference
 from learner.options import LearningOptions
 from learner.policy import Base, ModelSpec
-from learner.qvalue import QHead, QOptions
+from learner.qvalue.head import QHead, QOptions
 from learner.request import RoundResult
 from storage.records import BASE_VERSION
 

@@ -19,6 +19,7 @@ from peft import PeftModel
 from learner.anchors import measure_anchors
 from learner.bench import BenchArguments, BenchResult, Wish
 from learner.bench.plain_update import plain_update
+from learner.engine.voice import as_rows, sample, speaking
 from learner.forward import output_layer
 from learner.options import LearningOptions
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
@@ -29,7 +30,6 @@ from learner.seed.turns import Conversation
 from learner.trajectory import Trajectory
 from learner.update import update
 from learner.value import ValueHead
-from learner.voice import as_rows, sample, speaking
 from storage.records import Role, Turn
 
 WISH = 2.0

@@ -16,9 +16,9 @@ import torch
 from bot.app import App
 from bot.ask import Ask
 from bot.settings import RoundSettings, ServingSettings, Settings
+from learner.engine.sampling import Sampling
 from learner.options import LearningOptions
 from learner.policy import LoraShape, ModelSpec, attach_adapter, load_base
-from learner.sampling import Sampling
 from storage.records import ReplyRecord, Turn
 from tests.tiny import make_tiny_gpt2, make_tiny_qwen
 

@@ -10,9 +10,9 @@ import pytest
 
 from bot.ask import AskError, NothingSaid
 from bot.conversation import Ask
-from learner.engine import EngineFull
+from learner.engine.engine import EngineFull
+from learner.engine.sampling import Sampling
 from learner.prompt import PromptError
-from learner.sampling import Sampling
 from storage.errors import NotFound
 from storage.records import Turn
 from storage.rows import new_reply_id

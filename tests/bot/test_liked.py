@@ -7,9 +7,9 @@ from pathlib import Path
 from bot.facts import FINGERPRINT
 from bot.liked import Liked, liked_by, liked_words, stored_liked
 from bot.settings import Settings
-from learner.features import FEATURES_VERSION
-from learner.qvalue import QOptions, Taste
-from learner.valuer import Fitted, Valuer
+from learner.qvalue.features import FEATURES_VERSION
+from learner.qvalue.head import QOptions, Taste
+from learner.qvalue.valuer import Fitted, Valuer
 from storage.records import Features
 from storage.store import Store
 from tests.bot.rows import add_reply

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bot.settings import RoundSettings, ServingSettings, Settings, WebSettings, is_loopback
 from learner.options import GateOptions, LearningOptions
-from learner.qoptions import QOptions
+from learner.qvalue.options import QOptions
 
 
 def test_settings_made_by_hand_read_no_environment(tmp_path, monkeypatch):

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from bot.app import App
 from bot.standing import PERMISSION
-from learner.engine import EngineClosed
-from learner.features import FEATURES_VERSION
-from learner.observing import observation
-from learner.phi import Phi
-from learner.qvalue import QHead
-from learner.valuer import Valuer
+from learner.engine.engine import EngineClosed
+from learner.qvalue.features import FEATURES_VERSION
+from learner.qvalue.head import QHead
+from learner.qvalue.observing import observation
+from learner.qvalue.phi import Phi
+from learner.qvalue.valuer import Valuer
 from storage.records import ImportedRating, ReplyRecord, Turn
 from tests.bot.parts import ask, running, runs, say
 from tests.bot.rows import add_reply

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from learner.features import text_features
-from learner.phi import Phi
-from learner.qvalue import Observation
+from learner.qvalue.features import text_features
+from learner.qvalue.head import Observation
+from learner.qvalue.phi import Phi
 
 SHORT, LONG = "It is so.", "It is so, and there is very much more to be said of it. " * 4
 

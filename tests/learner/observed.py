@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from learner.features import SIZE
-from learner.phi import SKETCH
-from learner.qvalue import Observation, Phi
+from learner.qvalue.features import SIZE
+from learner.qvalue.head import Observation, Phi
+from learner.qvalue.phi import SKETCH
 
 GUILDS = (None, "red", "blue")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from learner.engine import Engine
+from learner.engine.engine import Engine
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from tests.tiny import make_tiny_gpt2, make_tiny_qwen
 

@@ -3,10 +3,10 @@
 import pytest
 
 from learner.agent import Agent, State
-from learner.engine import Draft, Sampling
+from learner.engine.engine import Draft, Sampling
 from learner.prompt import Prompter, PromptError
-from learner.qvalue import QOptions
-from learner.valuer import Fitted, Valuer
+from learner.qvalue.head import QOptions
+from learner.qvalue.valuer import Fitted, Valuer
 from storage.records import Turn
 from tests.learner.numbers import LONG, SHORT, short_liked
 from tests.learner.serving import base, engine

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from learner.agent import Agent, State
-from learner.engine import Engine, Sampling
+from learner.engine.engine import Engine, Sampling
 from learner.policy import (
     EMBEDDED_FOLDER,
     LoraShape,

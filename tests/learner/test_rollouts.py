@@ -10,11 +10,11 @@ import torch
 from peft import PeftModel
 
 from learner import rollouts
+from learner.engine.voice import mean_logprobs
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from learner.prompt import Prompter
 from learner.rollouts import draw_rollouts
 from learner.trajectory import Trajectory
-from learner.voice import mean_logprobs
 from storage.records import Turn
 
 from ..tiny import make_tiny_qwen

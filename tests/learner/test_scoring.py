@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from peft import PeftModel
 
-from learner.observing import phis_of
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from learner.practice.tasks import bank
 from learner.prompt import Prompter
-from learner.qvalue import Observation, QHead, QOptions
+from learner.qvalue.head import Observation, QHead, QOptions
+from learner.qvalue.observing import phis_of
+from learner.qvalue.sense import pooled
 from learner.scoring import Question, Scorer
-from learner.sense import pooled
 from storage.records import Turn
 
 from ..tiny import make_tiny_qwen

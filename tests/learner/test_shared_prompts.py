@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from learner.phi import SKETCH
-from learner.sense import Prefix, pooled
+from learner.qvalue.phi import SKETCH
+from learner.qvalue.sense import Prefix, pooled
 from tests.learner.serving import base
 
 PROMPT = tuple(range(40, 100))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import torch
 
+from learner.engine.voice import as_rows, mean_logprobs, sample
 from learner.options import GateOptions, LearningOptions
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from learner.prompt import Prompter
 from learner.request import RoundRequest
-from learner.voice import as_rows, mean_logprobs, sample
 from storage.records import DraftRecord, ReplyRecord, Turn
 from storage.store import Store, new_reply_id
 

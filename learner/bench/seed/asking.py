@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from learner.engine import Engine
+from learner.engine.engine import Engine
+from learner.engine.sampling import Sampling
 from learner.policy import Base
 from learner.prompt import Prompter
-from learner.sampling import Sampling
 from storage.records import Turn
 
 _ROWS = 48

@@ -17,9 +17,9 @@ from torch import nn
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from learner.bench.load import all_at_once, one_by_one, prompts
-from learner.engine import Engine
+from learner.engine.engine import Engine
+from learner.engine.sampling import Sampling
 from learner.policy import Base
-from learner.sampling import Sampling
 
 _ALONE = 4
 """Requests that are asked one by one."""

@@ -15,7 +15,7 @@ import pytest
 import bot.web
 from bot.web import admin, conversations, page, views
 from bot.web.markdown import to_html
-from learner.engine import Engine
+from learner.engine.engine import Engine
 from tests.bot.web.conftest import RunningBot
 
 WEB = Path(bot.web.__file__).parent

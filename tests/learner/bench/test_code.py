@@ -10,7 +10,7 @@ from learner.bench.code import practise
 from learner.bench.community import Community
 from learner.bench.exam import Question, examine, judge_texts, question_of
 from learner.bench.kto import Judged, train
-from learner.engine import Engine
+from learner.engine.engine import Engine
 from learner.policy import ModelSpec, load_base
 from learner.practice.tasks import draw, exam
 from learner.sandbox.result import Case

@@ -9,10 +9,10 @@ from gymnasium.utils.env_checker import check_env
 from learner.bench.drafts import Drafted
 from learner.bench.environment import CommunityEnv
 from learner.bench.preferences import PREFERENCES, preference
-from learner.features import text_features
-from learner.lane import Draft
-from learner.phi import Phi
+from learner.engine.lane import Draft
 from learner.prompt import Prompt
+from learner.qvalue.features import text_features
+from learner.qvalue.phi import Phi
 
 TEXTS = ("Hello!", "hello there 🙂", "Good day. How are you?")
 

@@ -17,11 +17,11 @@ from learner.bench.picking import (
     order,
 )
 from learner.bench.preferences import PREFERENCES, preference
-from learner.features import text_features
-from learner.lane import Draft
-from learner.phi import SKETCH, Phi
+from learner.engine.lane import Draft
 from learner.prompt import Prompt
-from learner.qvalue import QOptions
+from learner.qvalue.features import text_features
+from learner.qvalue.head import QOptions
+from learner.qvalue.phi import SKETCH, Phi
 
 WORDS = ("sun", "moon", "star", "sea", "tree", "bird", "stone", "cloud")
 ENDS = (".", "!", " 🙂", "?", ". And you?", "! Well.", ".", "! 🙂")

@@ -11,7 +11,7 @@ from learner.bench import BENCHES, BenchArguments, BenchResult, UnknownBench, Wi
 from learner.bench.during_round import _fill
 from learner.bench.load import SteadyLoad, Stopwatch, all_at_once, one_by_one, prompts, quantile
 from learner.bench.serve import run
-from learner.engine import Sampling
+from learner.engine.engine import Sampling
 from learner.policy import ModelSpec
 from learner.prompt import Prompter
 from storage.store import Store
