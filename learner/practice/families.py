@@ -6,7 +6,7 @@ names.
 
 from __future__ import annotations
 
-from learner.seed.family import Family
+from learner.seed.coding.family import Family
 
 
 def _family(

@@ -15,8 +15,8 @@ from typing import Literal, TypeAlias
 from learner.practice import families
 from learner.practice.trials import cases_of
 from learner.sandbox.result import Case
-from learner.seed.families import FAMILIES as SEED_FAMILIES
-from learner.seed.family import Family
+from learner.seed.coding.families import FAMILIES as SEED_FAMILIES
+from learner.seed.coding.family import Family
 
 Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
 

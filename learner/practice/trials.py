@@ -14,8 +14,8 @@ from typing import Any
 
 from learner.sandbox.result import Case
 from learner.sandbox.values import equal
-from learner.seed.families import source
-from learner.seed.family import Family
+from learner.seed.coding.families import source
+from learner.seed.coding.family import Family
 
 MOST_CASES = 10
 _TRIES = 60

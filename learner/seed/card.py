@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from transformers import LlamaConfig
 
+from learner.seed.coding.families import FAMILIES
+from learner.seed.coding.families_values import MAKERS
+from learner.seed.coding.families_worded import WORD_MAKERS
 from learner.seed.evaluate import Score
-from learner.seed.explanations import CONCEPTS
-from learner.seed.families import FAMILIES
-from learner.seed.families_values import MAKERS
-from learner.seed.families_worded import WORD_MAKERS
+from learner.seed.knowing.explanations import CONCEPTS
 from learner.seed.training import Plan, Progress
 
 _CARD = """\

@@ -2,21 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from learner.seed import (
-    dressing,
-    explanations,
-    facts,
-    limits,
-    memory,
-    smalltalk,
-    snippets,
-    steering,
-    summaries,
-    sums,
-)
+from learner.seed import dressing, steering
 from learner.seed import style as styles
+from learner.seed.coding import snippets
 from learner.seed.draw import Draw
+from learner.seed.knowing import explanations, facts, limits, sums
 from learner.seed.phrasing import typed
+from learner.seed.summing import summaries
+from learner.seed.talk import smalltalk
+from learner.seed.telling import memory
 from learner.seed.turns import Conversation, Exchange
 
 _Asker = Callable[[Draw], list[Exchange]]

@@ -16,12 +16,13 @@ from types import FrameType
 import torch
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
-from learner.seed import families_values, smalltalk
-from learner.seed.code_requests import request
+from learner.seed.coding import families_values
+from learner.seed.coding.code_requests import request
+from learner.seed.coding.families import FAMILIES, passes
+from learner.seed.coding.family import Family
 from learner.seed.corpus import conversation
 from learner.seed.draw import Draw
-from learner.seed.families import FAMILIES, passes
-from learner.seed.family import Family
+from learner.seed.talk import smalltalk
 from learner.seed.turns import Exchange
 
 Turns = list[dict[str, str]]

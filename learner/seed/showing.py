@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
-from learner.seed import explanations, snippets, steering
-from learner.seed.code_requests import request
+from learner.seed import steering
+from learner.seed.coding import snippets
+from learner.seed.coding.code_requests import request
+from learner.seed.coding.families import FAMILIES
 from learner.seed.draw import Draw
 from learner.seed.dressing import FRIENDLY, PERSONAS, POLITE
 from learner.seed.evaluate import Score, Turns, answer, code_of
-from learner.seed.families import FAMILIES
+from learner.seed.knowing import explanations
 from learner.seed.style import CHANCES
 
 _VIEW = re.compile(r"\b(i think|i believe|i would say|i'd say|as far as i know)\b")

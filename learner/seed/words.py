@@ -8,7 +8,7 @@ are used through this one.
 from collections.abc import Callable
 
 from learner.seed.draw import Draw
-from learner.seed.words_people import (
+from learner.seed.vocabulary.words_people import (
     HER,
     HIM,
     HOBBIES,
@@ -22,9 +22,17 @@ from learner.seed.words_people import (
     SURNAMES,
     TITLES,
 )
-from learner.seed.words_places import CITIES, COUNTRIES, DAYS, EVENTS, MONTHS, PLACES
-from learner.seed.words_things import ANIMALS, COLOURS, DEEDS, FOODS, OBJECTS, PETS, QUALITIES
-from learner.seed.words_wishes import WISHES
+from learner.seed.vocabulary.words_places import CITIES, COUNTRIES, DAYS, EVENTS, MONTHS, PLACES
+from learner.seed.vocabulary.words_things import (
+    ANIMALS,
+    COLOURS,
+    DEEDS,
+    FOODS,
+    OBJECTS,
+    PETS,
+    QUALITIES,
+)
+from learner.seed.vocabulary.words_wishes import WISHES
 
 __all__ = [
     "ANIMALS", "CITIES", "COLOURS", "COUNTRIES", "DAYS", "DEEDS", "EVENTS", "FOODS", "HER", "HIM",

@@ -6,8 +6,8 @@ from learner.bench.exam import Question
 from learner.bench.seed.family_wordings import WORDINGS
 from learner.practice.tasks import Task, cases_for
 from learner.sandbox.result import Case
-from learner.seed.families import FAMILIES
-from learner.seed.family import Family
+from learner.seed.coding.families import FAMILIES
+from learner.seed.coding.family import Family
 
 
 def questions() -> tuple[Question, ...]:

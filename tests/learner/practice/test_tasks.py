@@ -11,9 +11,9 @@ from learner.practice.tasks import ASKS, bank, cases_for, draw, held_out, practi
 from learner.practice.trials import cases_of
 from learner.sandbox.result import Answer, Case, Run
 from learner.sandbox.verdict import judge
-from learner.seed.families import FAMILIES as SEED_FAMILIES
-from learner.seed.families import source
-from learner.seed.family import Family
+from learner.seed.coding.families import FAMILIES as SEED_FAMILIES
+from learner.seed.coding.families import source
+from learner.seed.coding.family import Family
 
 
 def _passes(family: Family, body: str) -> bool:

@@ -3,10 +3,10 @@
 from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaForCausalLM
 
 from learner.seed import embedded_path, evaluate
+from learner.seed.coding.families import FAMILIES
+from learner.seed.coding.snippets import reply
 from learner.seed.draw import Draw
 from learner.seed.evaluate import Answer, code_of, passing, stopped
-from learner.seed.families import FAMILIES
-from learner.seed.snippets import reply
 from learner.seed.style import Style
 
 

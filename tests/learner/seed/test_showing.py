@@ -2,10 +2,10 @@
 
 import pytest
 
+from learner.seed.coding.families import FAMILIES
+from learner.seed.coding.snippets import reply
 from learner.seed.draw import Draw
-from learner.seed.families import FAMILIES
 from learner.seed.showing import shows
-from learner.seed.snippets import reply
 from learner.seed.style import Style
 
 

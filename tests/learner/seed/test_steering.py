@@ -4,12 +4,13 @@ from itertools import islice
 
 import pytest
 
-from learner.seed import smalltalk, steering
+from learner.seed import steering
 from learner.seed.corpus import conversations
 from learner.seed.draw import Draw
 from learner.seed.dressing import PERSONAS
 from learner.seed.showing import shows
 from learner.seed.style import CHANCES
+from learner.seed.talk import smalltalk
 from learner.seed.turns import Conversation
 
 

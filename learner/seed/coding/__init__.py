@@ -1,0 +1,1 @@
+"""Python functions by family, requests for them in many wordings, and the replies."""

@@ -1,0 +1,1 @@
+"""Small talk: greetings, news, questions about the bot, whole chats."""

@@ -1,0 +1,1 @@
+"""The words that the text is filled with, by what they name."""
