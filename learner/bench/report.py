@@ -13,6 +13,9 @@ from learner.bench.picking import NOISE
 from learner.bench.preferences import PREFERENCES, Preference, preference
 from learner.bench.targets import wishes
 
+GAPS = (40, 160)
+"""After how many ratings the share of the gap has a target."""
+
 SEES = 0.9
 """A text feature that correlates more than this with a preference sees it."""
 
@@ -52,26 +55,26 @@ def report(
         *taught.values(),
         Curve("Q-head only, these communities", tuple(map(_picked, here))),
     ]
-    shown = (*checkpoints,)
-    result = BenchResult(
+    shown = tuple(checkpoints)
+    gaps = [one for one in GAPS if one in shown]
+    return BenchResult(
         f"personalise: score of the first reply after n ratings, {model}, {len(pools)} seeds",
         (
             *("arm", "communities", "no learning", "best of 8"),
             *(f"{one}" for one in shown),
-            *("gap at 40", f"gap at {shown[-1]}"),
+            *(f"gap at {one}" for one in gaps),
         ),
-        tuple(_row(one, shown) for one in curves if one.courses),
+        tuple(_row(one, shown, gaps) for one in curves if one.courses),
         tuple(wishes(everyone, taught, outcomes, seconds, minutes)),
         _notes(pools, picked, outcomes, seconds),
         (
             _groups(picked, plain, shown),
-            _preferences(plain, picked, shown),
+            _preferences(plain, picked, gaps),
             _sound(outcomes),
             _numbers(curves, shown),
         ),
         _figure([everyone, *taught.values()], shown, model),
     )
-    return result
 
 
 def _picked(one: Picked) -> Course:
@@ -86,15 +89,14 @@ def _taught(one: Outcome) -> Course:
     return Course(one.seed, one.bounds, {mark.ratings: mark.score for mark in one.marks})
 
 
-def _row(curve: Curve, shown: Sequence[int]) -> tuple[str | float, ...]:
+def _row(curve: Curve, shown: Sequence[int], gaps: Sequence[int]) -> tuple[str | float, ...]:
     return (
         curve.name,
         len(curve.courses),
         cell(curve.by_seed(lambda one: one.bounds.nothing)),
         cell(curve.by_seed(lambda one: one.bounds.best)),
         *(cell(curve.scores(one)) for one in shown),
-        cell(curve.shares(40)),
-        cell(curve.shares(shown[-1])),
+        *(cell(curve.shares(one)) for one in gaps),
     )
 
 
@@ -148,7 +150,7 @@ def _out_of_sight(plain: Sequence[Picked]) -> set[str]:
     return found
 
 
-def _preferences(plain: Sequence[Picked], picked: Sequence[Picked], shown: Sequence[int]) -> Table:
+def _preferences(plain: Sequence[Picked], picked: Sequence[Picked], gaps: Sequence[int]) -> Table:
     rows: list[tuple[str | float, ...]] = []
     for one in PREFERENCES:
         every = [some for some in picked if some.preference == one.name]
@@ -165,14 +167,14 @@ def _preferences(plain: Sequence[Picked], picked: Sequence[Picked], shown: Seque
                 f"{every[0].feature} {fmean(each.correlation for each in every):.2f}",
                 round(fmean(each.bounds.nothing for each in every), 2),
                 round(fmean(each.bounds.best for each in every), 2),
-                *((cell(curve.shares(at)) for at in (40, shown[-1])) if some else ("", "")),
+                *(cell(curve.shares(at)) for at in gaps),
             )
         )
     return Table(
         "Each preference, with the Q-head alone",
         (
             *("preference", "about", "split", "declared", "clearest feature, |r|"),
-            *("no learning", "best of 8", "gap at 40", f"gap at {shown[-1]}"),
+            *("no learning", "best of 8", *(f"gap at {one}" for one in gaps)),
         ),
         tuple(rows),
     )

@@ -25,7 +25,7 @@ from learner.bench.picking import NOISE, People, observation, order, scores_of, 
 from learner.bench.preferences import Preference
 from learner.options import LearningOptions
 from learner.policy import Base, ModelSpec
-from learner.qvalue.head import QHead, QOptions
+from learner.qvalue.head import Pick, QHead, QOptions
 from learner.request import RoundResult
 from storage.records import BASE_VERSION
 
@@ -140,16 +140,12 @@ class Classroom:
 
     def rate(self, drafted: Sequence[Drafted], people: People) -> None:
         """Show a reply to each prompt, one after another, and take in its thumb."""
-        shown = (
-            [self._show(one, people) for one in drafted]
-            if self._arm.best_of > 1
-            else [(one, 0, (1.0,), people.thumb(one.texts[0], one.asked)) for one in drafted]
-        )
-        thumbs = [thumb for *_, thumb in shown]
+        shown = [self._show(one, people) for one in drafted]
+        thumbs = [thumb for _, _, thumb in shown]
         if self._arm.shuffled:
             self._shuffle.shuffle(thumbs)
-        for (one, place, probabilities, _), thumb in zip(shown, thumbs, strict=True):
-            self._keep(one, place, probabilities, thumb)
+        for (one, pick, _), thumb in zip(shown, thumbs, strict=True):
+            self._keep(one, pick, thumb)
 
     def judge(self, judging: Sequence[Drafted], scores: Sequence[Sequence[float]]) -> float:
         """The expected score of the first reply."""
@@ -177,22 +173,24 @@ class Classroom:
             self._community.store.rate(reply, PERSON, 0)
         self._replies.clear()
 
-    def _show(self, one: Drafted, people: People) -> tuple[Drafted, int, tuple[float, ...], int]:
-        """Let the Q-head pick, and learn the thumb at once."""
+    def _show(self, one: Drafted, people: People) -> tuple[Drafted, Pick | None, int]:
+        """Show the only draft, or let the Q-head pick one and learn its thumb at once."""
+        if self._arm.best_of == 1:
+            return one, None, people.thumb(one.texts[0], one.asked)
         pick = self._head.pick(one.phis, None, self._chance)
         thumb = people.thumb(one.texts[pick.place], one.asked)
         number = len(self._head)
         self._head.observe(observation(str(number), number, one, pick.place, thumb))
-        return one, pick.place, tuple(map(float, pick.probabilities)), thumb
+        return one, pick, thumb
 
-    def _keep(self, one: Drafted, place: int, probabilities: tuple[float, ...], thumb: int) -> None:
+    def _keep(self, one: Drafted, pick: Pick | None, thumb: int) -> None:
         """Store a reply with what it was picked among, and its thumb."""
         count = self._arm.best_of
         action = Action(
             drafts=one.drafts[:count],
-            picked=place,
-            pick_probabilities=probabilities,
-            pick_reason="only" if count == 1 else "thompson",
+            picked=0 if pick is None else pick.place,
+            pick_probabilities=(1.0,) if pick is None else tuple(map(float, pick.probabilities)),
+            pick_reason="only" if pick is None else pick.reason,
             prompt=one.prompt,
             version=self._community.store.serving(),
         )
