@@ -78,7 +78,13 @@ def check_tensors(
         _at_most("finite", not_finite, 0, "numbers in the adapter that are not finite"),
         _at_most("shapes", unlike, 0, "tensors missing, too many or of another shape"),
         _at_least("loud", loud, 1, "layers that the adapter changes at all"),
-        Check("changed", moved, 0, moved > 0, "distance of the weights from the parent's, above"),
+        Check(
+            "changed",
+            moved,
+            0,
+            moved > 0,
+            "distance of the weights from the parent's, above; 0 means that nothing was learned",
+        ),
     )
 
 

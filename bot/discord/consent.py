@@ -157,7 +157,8 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description="What i
             lines = [
                 f"May your chats be learned from: **{choice}**.",
                 f"Replies to you: {kinds.count('reply')}, with your words and mine; the text is "
-                f"removed after {self._settings.retention_days} days.",
+                f"removed after {self._settings.retention_days} days. Numbers about it stay, such "
+                "as its length and its words as hashes: what your thumbs taught hangs on them.",
                 f"Other people's prompts with your words: {kinds.count(QUOTED)}.",
                 f"Your thumbs: {kinds.count('rating')}.",
                 *[f"Nothing is learned here yet: {one}." for one in missing],
