@@ -26,7 +26,7 @@ REQUESTS: tuple[tuple[str, str], ...] = (
     ("weather", "is it snowing where i live"),
     ("clock", "got the time?"),
     ("clock", "which date do we have today"),
-    ("clock", "how long until midnight"),
+    ("clock", "how many hours until midnight from now"),
     ("news", "what did the president announce this morning"),
     ("news", "latest headlines pls"),
     ("news", "who won the match last night"),
