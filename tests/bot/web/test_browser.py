@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 from bot.settings import ServingSettings
 from learner.options import GateOptions
+from storage.rows import new_reply_id
+from tests.bot.test_running import in_bubblewrap
 from tests.bot.web.conftest import TOKEN, RunningBot, running, settings_for
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -202,6 +205,28 @@ def test_the_last_reply_can_be_given_anew(page: Page) -> None:
     expect(page.locator("li.reply .meta:visible")).to_have_count(2, timeout=PATIENCE_MS)
     page.reload()
     expect(page.locator("li.reply")).to_have_count(2)
+
+
+def test_a_replys_python_is_run_on_demand(page: Page, bot: RunningBot) -> None:
+    bot.app.snippets._choice = in_bubblewrap()
+    say(page, "hello")
+    conversation = page.url.partition("#")[2]
+    first = bot.app.store.thread(conversation)[-1]
+    for code in ("print('it', 'ran')", "1 / 0"):
+        text = f"```python\n{code}\n```"
+        first = replace(first, id=new_reply_id(), text=text, parent=first.id)
+        bot.app.store.add_reply(first)
+    page.reload()
+    replies = page.locator("li.reply")
+    expect(replies).to_have_count(3)
+    plain, prints, fails = replies.all()
+    expect(plain.get_by_role("button", name="Run the Python")).to_be_hidden()
+    prints.get_by_role("button", name="Run the Python").click()
+    expect(prints.locator(".ran-output")).to_have_text("it ran\n")
+    fails.get_by_role("button", name="Run the Python").click()
+    expect(fails.locator(".ran-line")).to_have_text("❌ ZeroDivisionError: division by zero")
+    page.reload()
+    expect(prints.locator(".ran-line")).to_contain_text("✅")
 
 
 def test_conversations_are_kept_renamed_and_deleted(page: Page) -> None:
