@@ -1,13 +1,22 @@
 """How people type: the words survive where they must, and slips are small."""
 
+import re
+
 from learner.seed.draw import Draw
-from learner.seed.phrasing import order, slipped, typed
+from learner.seed.phrasing import order, reworded, slipped, typed
 
 
 def test_the_same_sentence_is_typed_in_many_ways() -> None:
     rng = Draw(0)
     ways = {typed(rng, "What is the capital of France?") for _ in range(300)}
     assert len(ways) > 60
+
+
+def test_rewording_keeps_every_word_that_says_what_is_wanted() -> None:
+    rng = Draw(5)
+    ways = {reworded(rng, "Could you tell me the capital of France?") for _ in range(300)}
+    assert len(ways) > 60
+    assert all({"capital", "France"} <= set(re.findall(r"\w+", way)) for way in ways)
 
 
 def test_exact_words_keep_their_case() -> None:
