@@ -24,6 +24,7 @@ BENCHES = {
     "code": "learner.bench.code",
     "personalise": "learner.bench.personalise",
     "forget": "learner.bench.forget",
+    "reward": "learner.bench.reward",
     "seed": "learner.bench.seed.gates",
     "health": "learner.bench.health",
 }
