@@ -17,14 +17,14 @@ from statistics import fmean
 
 import numpy as np
 
-from learner.bench import BenchArguments, BenchResult, Table, Wish
+from learner.bench import BenchArguments, BenchResult
 from learner.bench.crew import crew, loaded
-from learner.bench.curves import Course, Curve, cell
 from learner.bench.drafts import Drafted, Half, Pool, draw_pool
 from learner.bench.personalise import LEAST_GAP
-from learner.bench.picking import NOISE, Bounds, People, bounds, observation, order, scores_of
+from learner.bench.picking import NOISE, People, bounds, observation, order, scores_of
 from learner.bench.preferences import Preference, preference
 from learner.bench.reward_model import RewardModel, RewardOptions, Thumb
+from learner.bench.reward_report import Q_HEAD, REWARD_MODEL, Told, report
 from learner.policy import ModelSpec
 from learner.qvalue.head import QHead, QOptions
 from learner.qvalue.judging import Prediction, judge
@@ -32,8 +32,6 @@ from learner.qvalue.judging import Prediction, judge
 log = logging.getLogger(__name__)
 
 WORKERS = 2
-Q_HEAD, REWARD_MODEL, CHANCE = "Q-head", "LoRA reward model", "chance"
-LEARNED = (Q_HEAD, REWARD_MODEL)
 
 
 @dataclass(frozen=True)
@@ -70,31 +68,6 @@ FAST = Size(
 )
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a learned value came to after a number of thumbs.
-
-    Args:
-        value: Which one.
-        seed: Whose drafts.
-        preference: What was liked.
-        thumbs: How many it learned from.
-        bounds: What the judging drafts allow.
-        auc: Chance that it ranks a liked judging draft above a disliked one.
-        best: Mean score of the judging drafts that it holds for the best of their prompt's.
-        seconds: Processor time that learning from these thumbs took.
-    """
-
-    value: str
-    seed: int
-    preference: str
-    thumbs: int
-    bounds: Bounds
-    auc: float
-    best: float
-    seconds: float
-
-
 def run(arguments: BenchArguments) -> BenchResult:
     """Let both learn every preference on every seed."""
     size = FAST if arguments.fast else FULL
@@ -120,7 +93,15 @@ def measure(spec: ModelSpec, seeds: int, size: Size, workers: int) -> BenchResul
         for number, comparison in enumerate(waited, 1):
             found += comparison.result()
             log.info("%d of %d comparisons done", number, len(waited))
-    return report(spec.model, found, seeds, size, time.monotonic() - began)
+    return report(
+        spec.model,
+        found,
+        seeds=range(seeds),
+        preferences=size.preferences,
+        checkpoints=size.thumbs,
+        seconds=time.monotonic() - began,
+        minutes=size.minutes,
+    )
 
 
 def compare(spec: ModelSpec, half: Half, name: str, seed: int, size: Size) -> list[Told]:
@@ -199,126 +180,3 @@ def judged(
     scores = scores_of(liked, judging)
     best = fmean(score[int(np.argmax(row))] for score, row in zip(scores, values, strict=True))
     return auc, best
-
-
-def report(
-    model: str, found: Sequence[Told], seeds: int, size: Size, seconds: float
-) -> BenchResult:
-    """Put everything together.
-
-    Args:
-        model: Its name.
-        found: Both values with every preference and seed.
-        seeds: How many there were.
-        size: What was measured.
-        seconds: What the whole measurement took.
-    """
-    rows: list[tuple[str | float, ...]] = []
-    wishes: list[Wish] = []
-    notes: list[str] = []
-    for thumbs in size.thumbs:
-        told = {
-            value: [one for one in found if one.value == value and one.thumbs == thumbs]
-            for value in LEARNED
-        }
-        if not told[Q_HEAD]:
-            continue
-        aucs = {value: _aucs(some).scores(thumbs) for value, some in told.items()}
-        costs = {value: fmean(one.seconds for one in some) for value, some in told.items()}
-        for value, some in told.items():
-            shares = _picked(some).shares(thumbs)
-            rows.append((thumbs, value, cell(aucs[value]), cell(shares), round(costs[value], 3)))
-        rows.append((thumbs, CHANCE, "0.50", "0.00", 0.0))
-        gaps = [one - two for one, two in zip(*aucs.values(), strict=True)]
-        gap = fmean(gaps)
-        wishes.append(
-            Wish(
-                f"the Q-head's AUC is not below the reward model's, {thumbs} thumbs: difference",
-                gap,
-                0.0,
-                gap >= 0,
-            )
-        )
-        ratio = costs[REWARD_MODEL] / max(costs[Q_HEAD], 1e-9)
-        notes.append(
-            f"{thumbs} thumbs: the Q-head's AUC less the reward model's {cell(gaps)}; "
-            f"the reward model learned for {ratio:.0f} times as long"
-        )
-    minutes = seconds / 60
-    wishes.append(Wish("minutes", minutes, size.minutes, minutes <= size.minutes))
-    known = {(one.preference, one.seed) for one in found}
-    missing = [
-        f"{name} (seed {seed})"
-        for name in size.preferences
-        for seed in range(seeds)
-        if (name, seed) not in known
-    ]
-    if missing:
-        notes.append(f"left out, as the drafts leave nothing to tell apart: {', '.join(missing)}")
-    return BenchResult(
-        f"What two learned values tell of drafts that nobody rated, {model}",
-        ("thumbs", "value", "AUC", "share of the gap", "seconds of learning"),
-        tuple(rows),
-        tuple(wishes),
-        (
-            *notes,
-            "intervals: Student's t over seeds, each the mean of its preferences; "
-            f"{NOISE:.0%} of the thumbs are wrong, none of the judging",
-            "people rated what the Q-head picked, and both learned from it; seconds are one core's "
-            "for all thumbs, without the φ that serving computes and without scoring",
-            f"the reward model: LoRA of rank {size.options.learning.rank}, "
-            f"{size.options.epochs} epochs; by the clock {seconds:.0f} s",
-        ),
-        (_by_preference(found, size), _everything(found)),
-    )
-
-
-def _aucs(some: Sequence[Told]) -> Curve:
-    return Curve("AUC", tuple(Course(one.seed, one.bounds, {one.thumbs: one.auc}) for one in some))
-
-
-def _picked(some: Sequence[Told]) -> Curve:
-    return Curve("", tuple(Course(one.seed, one.bounds, {one.thumbs: one.best}) for one in some))
-
-
-def _by_preference(found: Sequence[Told], size: Size) -> Table:
-    """Each preference's AUCs, and whether it was hidden from those who tuned the Q-head."""
-    rows: list[tuple[str | float, ...]] = []
-    for name in size.preferences:
-        one = preference(name)
-        for thumbs in size.thumbs:
-            aucs = [
-                cell(
-                    [
-                        told.auc
-                        for told in found
-                        if (told.preference, told.thumbs, told.value) == (name, thumbs, value)
-                    ]
-                )
-                for value in LEARNED
-            ]
-            if any(aucs):
-                rows.append((name, "yes" if one.seen else "no", one.split, thumbs, *aucs))
-    return Table(
-        "AUC of each preference",
-        ("preference", "a text feature sees it", "split", "thumbs", *LEARNED),
-        tuple(rows),
-    )
-
-
-def _everything(found: Sequence[Told]) -> Table:
-    return Table(
-        "Every comparison",
-        (
-            *("value", "seed", "preference", "thumbs", "AUC", "score picked"),
-            *("mean draft", "best draft", "seconds"),
-        ),
-        tuple(
-            (
-                *(one.value, one.seed, one.preference, one.thumbs, one.auc, one.best),
-                *(one.bounds.nothing, one.bounds.best, one.seconds),
-            )
-            for one in found
-        ),
-        shown=False,
-    )

@@ -11,19 +11,9 @@ from learner.bench import find
 from learner.bench.drafts import Drafted
 from learner.bench.picking import Bounds
 from learner.bench.preferences import PREFERENCES, preference
-from learner.bench.reward import (
-    FAST,
-    FULL,
-    Q_HEAD,
-    REWARD_MODEL,
-    Size,
-    Told,
-    judged,
-    measure,
-    report,
-    run,
-)
+from learner.bench.reward import FAST, FULL, Size, judged, measure, run
 from learner.bench.reward_model import RewardOptions
+from learner.bench.reward_report import Q_HEAD, REWARD_MODEL, Told, report
 from learner.engine.lane import Draft
 from learner.options import LearningOptions
 from learner.policy import ModelSpec
@@ -65,8 +55,15 @@ def test_the_report_says_who_is_ahead_and_what_it_cost() -> None:
         told(Q_HEAD, 1, 0.9, 0.8, 0.1),
         told(REWARD_MODEL, 1, 0.9, 0.65, 6.0),
     ]
-    size = Size(thumbs=(40,), preferences=("exclamation", "short"), minutes=1)
-    result = report("tiny", found, 2, size, 30.0)
+    result = report(
+        "tiny",
+        found,
+        seeds=(0, 1),
+        preferences=("exclamation", "short"),
+        checkpoints=(40,),
+        seconds=30.0,
+        minutes=1.0,
+    )
     # Shares of the gap: (0.8 - 0.4) / 0.5 and (0.65 - 0.4) / 0.5.
     assert [(row[0], row[1], row[3], row[4]) for row in result.rows] == [
         (40, "Q-head", "0.80 ±0.00", 0.1),
