@@ -64,7 +64,8 @@ greedy and right when the reply contains an expected statement word for word, bu
 contractions. Code is right when it passes its family's cases. In a chat of six turns, sampled at
 T = 1 on its own replies, every reply must be one that its topic allows. "System turn" counts
 greedy replies that show, or leave out, the dial that a system turn names, or that play its part.
-"Dial" counts sampled replies (T = 1) that show it, where it fits.
+"Dial" counts sampled replies (T = 1) that show it, where it fits. `thumbwise bench seed` asks in
+wordings written by hand instead, as strangers type, so its figures are others.
 
 | what | right | of | share |
 | --- | --- | --- | --- |

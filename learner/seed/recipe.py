@@ -25,7 +25,7 @@ from learner.seed.tokens import train_tokenizer
 class Shape:
     """Size of the model and its tokenizer."""
 
-    vocabulary: int = 2560
+    vocabulary: int = 3072
     width: int = 224
     layers: int = 6
 
@@ -154,7 +154,7 @@ def _bar(console: Console) -> Progress:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m learner.seed.recipe", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
-    parser.add_argument("--minutes", type=float, default=45.0, help="time to train for")
+    parser.add_argument("--minutes", type=float, default=68.0, help="time to train for")
     parser.add_argument("--tokens", type=int, help="end earlier, after this many tokens")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
@@ -163,7 +163,7 @@ def _parser() -> argparse.ArgumentParser:
         "--compile", action="store_true", help="use torch.compile (needs a C++ compiler)"
     )
     parser.add_argument("--held-out", type=int, default=600, help="conversations to measure on")
-    parser.add_argument("--vocabulary", type=int, default=2560)
+    parser.add_argument("--vocabulary", type=int, default=3072)
     parser.add_argument("--width", type=int, default=224)
     parser.add_argument("--layers", type=int, default=6)
     return parser
