@@ -280,7 +280,7 @@ class Dialogue:
             _write(f"[{problem}]\n")
             return
         done = {1: "👍 stored", -1: "👎 stored", 0: "taken back"}[value]
-        left = f"{missing} more until the next round" if missing else "enough for a round"
+        left = f"{missing} more until a round can start" if missing else "enough for a round"
         _write(f"[{done}; {left}]\n")
 
 

@@ -185,7 +185,8 @@ def line_of(execution: Execution) -> str:
     if execution.reason != "ok":
         return execution.error or execution.reason
     if not execution.cases:
-        return f"It ran in {execution.seconds:.1f} s."
+        silent = "" if execution.stdout.strip() else " and printed nothing"
+        return f"It ran in {execution.seconds:.1f} s{silent}."
     return f"It ran, and {execution.passed} of {execution.cases} examples in the request held."
 
 

@@ -166,7 +166,9 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
             high >= -options.margin
             and (held_out >= -options.margin or len(evidence.held_out_margins) < ENOUGH),
             f"nats per token on {len(evidence.held_out_margins)} held-out replies, "
-            f"95 % interval {low:.3f} to {high:.3f}",
+            f"95 % interval {low:.3f} to {high:.3f}"
+            if evidence.held_out_margins
+            else "nobody rated in a held-out conversation, so nothing is judged by that",
         ),
     ]
     if evidence.tasks:

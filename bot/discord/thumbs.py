@@ -225,5 +225,5 @@ def value_of(emoji: discord.PartialEmoji) -> int | None:
 def progress(rated: Rated) -> str:
     """Say how far the next round is."""
     if rated.missing:
-        return f"{rated.missing} more that may be learned from, until the next round."
+        return f"{rated.missing} more that may be learned from, until a round can start."
     return "There are enough for the next round."

@@ -117,7 +117,7 @@ def test_plus_and_minus_rate_the_last_reply_with_a_reason(bot, capsys):
     assert "👍 stored; " in said(capsys)
     dialogue.take("- too long")
     assert [(one.value, one.reason) for one in app.store.ratings(reply)] == [(-1, "too long")]
-    assert "more until the next round" in said(capsys)
+    assert "more until a round can start" in said(capsys)
     dialogue.take("/undo")
     assert app.store.ratings(reply) == []
     assert "taken back" in said(capsys)

@@ -146,7 +146,7 @@ def test_drafts_that_pass_stand_before_those_that_run_and_those_that_fail_come_l
 @pytest.mark.parametrize(
     ("verdict", "mark", "line"),
     [
-        (_verdict("ok"), "✅", "It ran in 0.1 s."),
+        (_verdict("ok"), "✅", "It ran in 0.1 s and printed nothing."),
         (_verdict("ok", 2, 2), "✅", "It ran, and 2 of 2 examples in the request held."),
         (_verdict("ok", 1, 2), "❌", "It ran, and 1 of 2 examples in the request held."),
         (_verdict("exception"), "❌", "exception"),

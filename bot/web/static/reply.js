@@ -163,7 +163,7 @@ export class Reply {
 }
 
 export function untilNextRound(missing) {
-  return missing > 0 ? `${missing} more until the next round.` : "Enough for the next round.";
+  return missing > 0 ? `${missing} more until a round can start.` : "Enough for a round.";
 }
 
 export function plural(count, word) {
