@@ -33,6 +33,8 @@ def line_chart(
 ) -> str:
     """Draw lines over places that stand at equal distances, whatever their numbers.
 
+    The vertical axis spans the points; an error bar that is longer ends at its edge.
+
     Args:
         title: Above the chart.
         lines: At least one with at least one point.
@@ -46,13 +48,7 @@ def line_chart(
     xs = sorted({point[0] for line in lines for point in line.points})
     if not xs:
         raise ValueError("no points to draw, wanted at least one line with one")
-    finite = [
-        value
-        for line in lines
-        for point in line.points
-        for value in point[1:]
-        if math.isfinite(value)
-    ]
+    finite = [y for line in lines for _, y, _, _ in line.points if math.isfinite(y)]
     low, high = math.floor(10 * min(finite)) / 10, math.ceil(10 * max(finite)) / 10
     high = max(high, low + 0.1)
     places = {
