@@ -9,7 +9,8 @@ from learner.seed.coding.families_values import MAKERS
 from learner.seed.coding.families_worded import WORD_MAKERS
 from learner.seed.evaluate import Score
 from learner.seed.knowing.explanations import CONCEPTS
-from learner.seed.training import Plan, Progress
+from learner.seed.stages import Stage
+from learner.seed.training import Plan
 
 _CARD = """\
 ---
@@ -32,10 +33,17 @@ Llama, {layers} layers, {width} wide, {heads} heads, feed-forward {feed} wide, t
 
 ## Training
 
-{tokens:.1f} M tokens in {steps:,} steps, {minutes:.0f} minutes of CPU training, seed {seed}. Muon
-for the matrices inside the layers (highest rate {matrix_rate}), AdamW for embeddings and norms
-(highest rate {rate}, betas 0.9 and 0.95), weight decay 0.05, half a cosine over the time budget,
+{tokens:.1f} M tokens in {minutes:.0f} minutes of CPU training, in {runs} of the recipe, each on
+text of its own seed:
+
+| seed | minutes | M tokens | steps |
+| --- | --- | --- | --- |
+{stages}
+
+Muon for the matrices inside the layers (highest rate {matrix_rate}), AdamW for embeddings and norms
+(highest rate {rate}, betas 0.9 and 0.95), weight decay 0.05, half a cosine over each run's time,
 bfloat16 autocast. The loss counts the assistant's tokens only. All batches were drawn afresh.
+An earlier run read the text as the generators wrote it then.
 
 All text comes from the generators in `learner/seed/`: small talk, facts and small sums,
 {concepts} explained concepts, summaries of short texts, things told and asked back or never told,
@@ -52,7 +60,7 @@ was used.
 To train it again (how many tokens fit into the minutes depends on the machine):
 
 ```sh
-python -m learner.seed.recipe --out DIR --minutes {budget:g} --seed {seed} --threads 2 --compile
+{commands}
 ```
 
 ## Measured
@@ -87,10 +95,10 @@ def text(
     config: LlamaConfig,
     parameters: int,
     plan: Plan,
-    progress: Progress,
+    stages: Sequence[Stage],
     scores: Sequence[Score],
 ) -> str:
-    """Write the card from the run's own numbers."""
+    """Write the card from the runs' own numbers; `plan` is the last one's."""
     rows = "\n".join(
         f"| {score.kind} | {score.right} | {score.total} | {score.right / score.total:.2f} |"
         for score in scores
@@ -103,15 +111,26 @@ def text(
         parameters=parameters,
         context=config.max_position_embeddings,
         vocabulary=config.vocab_size,
-        tokens=progress.tokens / 1e6,
-        steps=progress.steps,
-        minutes=progress.seconds / 60,
-        seed=plan.seed,
+        tokens=sum(stage.tokens for stage in stages) / 1e6,
+        minutes=sum(stage.minutes for stage in stages),
+        runs="one run" if len(stages) == 1 else f"{len(stages)} runs",
+        stages="\n".join(
+            f"| {stage.seed} | {stage.minutes:.0f} | {stage.tokens / 1e6:.1f} | {stage.steps:,} |"
+            for stage in stages
+        ),
+        commands="\n".join(_command(number, stage) for number, stage in enumerate(stages)),
         rate=plan.rate,
         matrix_rate=plan.matrix_rate,
-        budget=plan.minutes,
         concepts=len(CONCEPTS),
         families=len(FAMILIES),
         valued=len(MAKERS) + len(WORD_MAKERS),
         rows=rows or "| not measured | | | |",
+    )
+
+
+def _command(number: int, stage: Stage) -> str:
+    onward = f" --onward DIR{number}" if number else ""
+    return (
+        f"python -m learner.seed.recipe --out DIR{number + 1}{onward}"
+        f" --minutes {stage.budget:g} --seed {stage.seed} --threads 2 --compile"
     )

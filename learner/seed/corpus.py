@@ -26,19 +26,19 @@ def _missing(rng: Draw) -> list[Exchange]:
 
 TOPICS: tuple[tuple[_Asker, float], ...] = (
     (smalltalk.ask, 12),
-    (smalltalk.chat, 12),
-    (facts.ask, 26),
-    (sums.ask, 3),
-    (sums.drill, 5),
-    (explanations.ask, 15),
+    (smalltalk.chat, 13),
+    (facts.ask, 46),
+    (sums.ask, 5),
+    (sums.drill, 6),
+    (explanations.ask, 17),
     (summaries.ask, 17),
-    (snippets.ask, 30),
-    (_remembering, 19),
+    (snippets.ask, 36),
+    (_remembering, 24),
     (_missing, 8),
     (memory.repeat, 8),
     (limits.able, 1.5),
-    (limits.unable, 10),
-    (limits.unknown, 6),
+    (limits.unable, 13),
+    (limits.unknown, 7),
 )
 """Each topic with its weight among conversations, not among tokens."""
 _BY_DIAL: dict[str, _Asker] = {"code": snippets.ask, "explanation": explanations.ask}

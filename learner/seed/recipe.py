@@ -1,4 +1,4 @@
-"""Trains the embedded model from scratch: `python -m learner.seed.recipe --out DIR`.
+"""Trains the embedded model: `python -m learner.seed.recipe --out DIR`, from scratch or onward.
 
 Text, tokenizer, model, a small measurement and the model card, top to bottom. No data is
 downloaded: everything the model reads comes from the generators beside this file.
@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from transformers import GenerationConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
-from learner.seed import card, evaluate, showing, training
+from learner.seed import card, evaluate, showing, stages, training
 from learner.seed.corpus import conversations
 from learner.seed.tokens import train_tokenizer
 
@@ -38,25 +38,52 @@ def main(arguments: Sequence[str] | None = None) -> None:
         minutes=options.minutes, tokens=options.tokens, seed=options.seed, compile=options.compile
     )
     shape = Shape(options.vocabulary, options.width, options.layers)
-    run(options.out, plan, shape, resume=options.resume, held_out=options.held_out)
+    run(
+        options.out,
+        plan,
+        shape,
+        onward=options.onward,
+        resume=options.resume,
+        held_out=options.held_out,
+    )
 
 
-def run(out: Path, plan: training.Plan, shape: Shape, *, resume: bool, held_out: int) -> None:
+def run(
+    out: Path,
+    plan: training.Plan,
+    shape: Shape,
+    *,
+    onward: Path | None = None,
+    resume: bool,
+    held_out: int,
+) -> None:
     """Train, measure and write a model.
 
     Args:
         out: folder of the finished model; the checkpoint lives there until the model is written.
         plan: budget and rates of the training.
-        shape: size of the model.
+        shape: size of a model from scratch.
+        onward: folder of a finished model to train further, with its tokenizer and its shape, on
+            text that it has not seen where the plan's seed is another than its own.
         resume: whether to go on from the checkpoint in `out`.
         held_out: how many held-out conversations to measure on; 0 skips all measurements.
     """
     console = Console()
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = tokenizer_for(out, plan, shape.vocabulary, resume)
     checkpoint = out / "checkpoint.pt"
     torch.manual_seed(plan.seed)
-    model = training.build(len(tokenizer), tokenizer, shape.width, shape.layers)
+    if onward:
+        before = stages.read(onward)
+        if plan.seed in {stage.seed for stage in before}:
+            raise SystemExit(
+                f"{onward} has already read the text of seed {plan.seed}; give another --seed"
+            )
+        tokenizer = PreTrainedTokenizerFast.from_pretrained(onward)
+        model = training.load(onward)
+    else:
+        before = []
+        tokenizer = tokenizer_for(out, plan, shape.vocabulary, resume)
+        model = training.build(len(tokenizer), tokenizer, shape.width, shape.layers)
     with _bar(console) as bar:
         task = bar.add_task("training", total=1.0, steps=0, tokens=0, loss=0.0)
 
@@ -77,12 +104,17 @@ def run(out: Path, plan: training.Plan, shape: Shape, *, resume: bool, held_out:
         progress = training.train(model, tokenizer, plan, checkpoint, tell, resume)
     write(out, model, tokenizer)
     checkpoint.unlink()
+    run_now = stages.Stage(
+        plan.seed, plan.minutes, progress.seconds / 60, progress.tokens, progress.steps
+    )
+    made_by = [*before, run_now]
+    stages.write(out, made_by)
     scores = measure(out, tokenizer, plan.seed, held_out) if held_out else []
     for score in scores:
         console.log(f"{score.kind}: {score.right}/{score.total}")
     parameters = sum(parameter.numel() for parameter in model.parameters())
     (out / "README.md").write_text(
-        card.text(model.config, parameters, plan, progress, scores), encoding="utf-8"
+        card.text(model.config, parameters, plan, made_by, scores), encoding="utf-8"
     )
 
 
@@ -157,6 +189,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=68.0, help="time to train for")
     parser.add_argument("--tokens", type=int, help="end earlier, after this many tokens")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--onward", type=Path, metavar="FOLDER", help="train this finished model further"
+    )
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads of torch")
     parser.add_argument(

@@ -23,7 +23,7 @@ CHANCES: Mapping[str, float] = {
     "emoji": 0.35,
     "lower": 0.25,
     "question": 0.35,
-    "listed": 0.5,
+    "listed": 0.56,
     "contracted": 0.45,
     "first_person": 0.28,
     "subject": 0.32,

@@ -80,6 +80,13 @@ def build(
     return model
 
 
+def load(folder: Path) -> LlamaForCausalLM:
+    """Load a finished model in float32, to be trained further."""
+    model = LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32)
+    model.set_attn_implementation("eager")
+    return model
+
+
 def batches(tokenizer: PreTrainedTokenizerFast, plan: Plan, pool: int) -> Iterator[Batch]:
     """Yield the batches of one pool of conversations, similar lengths together, in random order.
 

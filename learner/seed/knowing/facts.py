@@ -56,7 +56,7 @@ def ask(rng: Draw) -> list[Exchange]:
         calendar.today, calendar.ordinal, calendar.days_in, _sound, _mixed, _count, _superlative,
         _maker, _symbol,
     )  # fmt: skip
-    weights = (6, 2, 4, 1.2, 2, 2.5, 4, 2.4, 1, 0.6, 0.8, 0.8, 0.5, 4, 2.5, 3, 0.8)
+    weights = (6, 2, 4, 1.2, 2, 3, 4.5, 4, 2, 1, 1.2, 0.8, 0.5, 4.5, 3.5, 3.5, 0.8)
     question, core, extra = rng.choices(kinds, weights)[0](rng)
     style = styles.draw(rng)
     reply = dressing.dress(rng, style, core, extra)
