@@ -19,6 +19,9 @@ from learner.scoring import Question
 from learner.seed.corpus import conversations
 from storage.records import Role, Turn
 
+STREAM = 1 << 32
+"""Where the seeds of made-up requests begin, so that others' draws are not theirs."""
+
 LONGEST = 160
 """Prompts of more tokens are left out: they cost as much as two others."""
 
@@ -33,7 +36,7 @@ def rehearsed(prompter: Prompter, count: int, seed: int, reply_tokens: int) -> l
         reply_tokens: the room that is kept free for a reply.
     """
     found: list[Question] = []
-    for conversation in islice(conversations(seed), 8 * count):
+    for conversation in islice(conversations(STREAM + seed), 8 * count):
         if len(found) == count:
             break
         if conversation.system or any(one.kind == "wish" for one in conversation.exchanges):

@@ -88,12 +88,23 @@ class Pool:
         )
 
 
-def requests(subject: Subject, count: int, seed: int) -> list[str]:
-    """That many different things that people ask a small bot about a subject."""
+def requests(subject: Subject, count: int, seed: int, *, held_out: bool = False) -> list[str]:
+    """That many different things that people ask a small bot about a subject.
+
+    Args:
+        subject: What they ask about.
+        count: How many.
+        seed: Decides which.
+        held_out: In wordings that neither the embedded model's text nor a round's made-up requests
+            hold: for those that judge.
+    """
     if subject == "any":
-        return mixed(requests("chat", count, seed), requests("code", count // CODE_SHARE, seed))
+        return mixed(
+            requests("chat", count, seed, held_out=held_out),
+            requests("code", count // CODE_SHARE, seed, held_out=held_out),
+        )
     found: dict[str, None] = {}
-    for one in conversations(seed):
+    for one in conversations(seed, held_out=held_out):
         first = one.exchanges[0]
         if len(first.user) <= LONGEST_REQUEST and (first.kind == "code") == (subject == "code"):
             found[first.user] = None
@@ -113,14 +124,20 @@ def mixed(chat: Sequence[T], code: Sequence[T]) -> list[T]:
 
 
 def drafts_of(
-    spec: ModelSpec, subject: Subject, count: int, seed: int, each: int = DRAFTS
+    spec: ModelSpec,
+    subject: Subject,
+    count: int,
+    seed: int,
+    each: int = DRAFTS,
+    *,
+    held_out: bool = False,
 ) -> list[Drafted]:
-    """Load a model and let it draft what people ask about a subject."""
+    """Load a model and let it draft what people ask about a subject, as `requests` has it."""
     base = loaded(spec)
     engine = Engine(base, Path, queue_limit=10_000)
     engine.start()
     try:
-        return draw(engine, base, requests(subject, count, seed), each)
+        return draw(engine, base, requests(subject, count, seed, held_out=held_out), each)
     finally:
         engine.close()
 
@@ -135,15 +152,17 @@ def draw_pool(spec: ModelSpec, seed: int, chat: tuple[int, int], code: tuple[int
         code: The same of code.
     """
     began = time.monotonic()
-    chats = drafts_of(spec, "chat", sum(chat), seed)
-    codes = drafts_of(spec, "code", sum(code), seed)
-    tokens = sum(len(draft.ids) for one in (*chats, *codes) for draft in one.drafts)
-    return Pool(
-        seed,
-        Half(tuple(chats[: chat[0]]), tuple(chats[chat[0] :])),
-        Half(tuple(codes[: code[0]]), tuple(codes[code[0] :])),
-        time.monotonic() - began,
-        tokens,
+    chats, codes = _half(spec, "chat", chat, seed), _half(spec, "code", code, seed)
+    drawn = (*chats.rated, *chats.judging, *codes.rated, *codes.judging)
+    tokens = sum(len(draft.ids) for one in drawn for draft in one.drafts)
+    return Pool(seed, chats, codes, time.monotonic() - began, tokens)
+
+
+def _half(spec: ModelSpec, subject: Subject, counts: tuple[int, int], seed: int) -> Half:
+    rated, judging = counts
+    return Half(
+        tuple(drafts_of(spec, subject, rated, seed)),
+        tuple(drafts_of(spec, subject, judging, seed, held_out=True)),
     )
 
 

@@ -111,8 +111,8 @@ def learn_in_turn(spec: ModelSpec, arm: Arm, seed: int, size: Size) -> Course:
     """Teach the phases to one arm."""
     began = time.monotonic()
     tasks = [preference(name) for name in TASKS]
-    asked = requests("chat", size.judging + size.ratings * len(PHASES), seed)
-    judging, rest = asked[: size.judging], asked[size.judging :]
+    judging = requests("chat", size.judging, seed, held_out=True)
+    asked = requests("chat", size.ratings * len(PHASES), seed)
     after = []
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -122,7 +122,7 @@ def learn_in_turn(spec: ModelSpec, arm: Arm, seed: int, size: Size) -> Course:
         for number, likes in enumerate((*tasks, tasks[0], disliked(tasks[0]))):
             if arm.replay_share == 0:
                 room.withdraw()
-            shown = rest[number * size.ratings : (number + 1) * size.ratings]
+            shown = asked[number * size.ratings : (number + 1) * size.ratings]
             people = People(likes, NOISE, 100 * seed + number)
             room.rate(room.answers(shown, 1, sense=True), people)
             room.train()

@@ -64,9 +64,14 @@ def conversation(rng: Draw) -> Conversation:
     return Conversation(tuple(exchanges), system)
 
 
-def conversations(seed: int) -> Iterator[Conversation]:
-    """Yield conversations without end; the same seed gives the same ones in the same order."""
-    rng = Draw(seed)
+def conversations(seed: int, *, held_out: bool = False) -> Iterator[Conversation]:
+    """Yield conversations without end; the same seed gives the same ones in the same order.
+
+    Args:
+        seed: decides them.
+        held_out: draw the wordings and values that training never draws, where there is a choice.
+    """
+    rng = Draw(seed, held_out=held_out)
     while True:
         yield conversation(rng)
 

@@ -4,7 +4,7 @@ import pytest
 
 from learner.policy import Base, ModelSpec, load_base
 from learner.prompt import Prompter
-from learner.rehearsal import LONGEST, rehearsed
+from learner.rehearsal import LONGEST, STREAM, rehearsed
 from learner.seed.corpus import conversations
 
 
@@ -29,7 +29,7 @@ def test_none_of_them_asks_for_a_style(base: Base) -> None:
     asked = {one.asked for one in rehearsed(prompter, 64, 5, 128)}
     plain = {
         conversation.exchanges[-1].user
-        for conversation, _ in zip(conversations(5), range(8 * 64), strict=False)
+        for conversation, _ in zip(conversations(STREAM + 5), range(8 * 64), strict=False)
         if conversation.system is None
         and all(exchange.kind != "wish" for exchange in conversation.exchanges)
     }

@@ -113,6 +113,13 @@ def test_people_ask_different_things_of_their_subject() -> None:
     assert requests("any", 12, seed=5) == mixed(chat, code[:3])
 
 
+def test_judging_requests_are_worded_as_no_other_is() -> None:
+    rated = {one for seed in range(3) for one in requests("chat", 400, seed)}
+    judging = requests("chat", 80, 0, held_out=True)
+    assert len(set(judging)) == 80
+    assert not rated & {*judging}
+
+
 def test_every_fourth_request_of_mixed_people_wants_code() -> None:
     assert mixed(list("abcdefgh"), list("XYZ")) == list("abcXdefY")
 
