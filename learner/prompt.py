@@ -19,6 +19,10 @@ class PromptError(Exception):
     """The turns cannot become a prompt; the text says why and what would help."""
 
 
+class PromptTooLong(PromptError):
+    """The last turn does not fit by itself."""
+
+
 @dataclass(frozen=True)
 class Prompt:
     """What the model reads, and how many of the oldest turns were left out to fit."""
@@ -54,8 +58,8 @@ class Prompter:
         stay.
 
         Raises:
-            PromptError: nothing to answer, a template that refuses the turns, or turns that do not
-                fit by themselves.
+            PromptTooLong: the last turn, with the system turns, does not fit by itself.
+            PromptError: nothing to answer, or a template that refuses the turns.
         """
         if not turns or turns[-1].role == "assistant":
             raise PromptError(
@@ -83,7 +87,7 @@ class Prompter:
             else:
                 low = middle + 1
         if best is None:
-            raise PromptError(
+            raise PromptTooLong(
                 f"The last turn alone (with the system turn) takes {shortest} tokens, but the "
                 f"model has room for {room}. Send a shorter message."
             )

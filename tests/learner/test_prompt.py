@@ -3,7 +3,7 @@
 import pytest
 
 from learner.policy import Base
-from learner.prompt import Prompter, PromptError
+from learner.prompt import Prompter, PromptError, PromptTooLong
 from storage.records import Turn
 from tests.learner.serving import base
 
@@ -75,7 +75,7 @@ def test_room_for_the_reply_takes_at_most_half_of_the_context() -> None:
 
 
 def test_one_turn_that_cannot_fit_is_refused_with_the_numbers() -> None:
-    with pytest.raises(PromptError, match=r"takes \d{4,} tokens.*room for 156"):
+    with pytest.raises(PromptTooLong, match=r"takes \d{4,} tokens.*room for 156"):
         Prompter(base()).encode([SYSTEM, Turn("user", "word " * 2000)], 100)
 
 
