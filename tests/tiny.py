@@ -6,6 +6,7 @@ Each has its own tokenizer, its own chat template and tied embeddings.
 from pathlib import Path
 
 import torch
+from peft import PeftModel
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import (
     GPT2Config,
@@ -14,6 +15,8 @@ from transformers import (
     Qwen3Config,
     Qwen3ForCausalLM,
 )
+
+from learner.policy import Base, LoraShape, attach_adapter
 
 WORDS = [
     "hello there, how are you today? I am fine, thank you.",
@@ -31,6 +34,16 @@ GPT2_TEMPLATE = (
     "{% if message.role == 'assistant' %}<|end|>{% endif %}{{ '\n' }}"
     "{% endfor %}{% if add_generation_prompt %}[a] {% endif %}"
 )
+
+
+def attach_another(base: Base) -> PeftModel:
+    """Attach an adapter that says something else than its base."""
+    made = attach_adapter(base, LoraShape(4, 8), None)
+    torch.manual_seed(1)
+    for name, one in made.named_parameters():
+        if "lora_B" in name:
+            torch.nn.init.normal_(one, std=0.3)
+    return made
 
 
 def make_tiny_gpt2(folder: Path, context_tokens: int = 256, seed: int = 1) -> Path:

@@ -7,9 +7,10 @@ move the weights draw their own through `draw`.
 from __future__ import annotations
 
 import itertools
+import logging
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +27,8 @@ from learner.qvalue.phi import Phi
 from learner.qvalue.sense import pooled
 from learner.seed.corpus import conversations
 from storage.records import Turn
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -156,6 +159,17 @@ def draw_pool(spec: ModelSpec, seed: int, chat: tuple[int, int], code: tuple[int
     drawn = (*chats.rated, *chats.judging, *codes.rated, *codes.judging)
     tokens = sum(len(draft.ids) for one in drawn for draft in one.drafts)
     return Pool(seed, chats, codes, time.monotonic() - began, tokens)
+
+
+def draw_pools(
+    executor: Executor, spec: ModelSpec, seeds: int, chat: tuple[int, int], code: tuple[int, int]
+) -> Iterator[Pool]:
+    """Draw each seed's drafts side by side; yields the pools in the order of the seeds."""
+    drawn = [executor.submit(draw_pool, spec, seed, chat, code) for seed in range(seeds)]
+    for one in drawn:
+        pool = one.result()
+        log.info("seed %d: %d tokens drafted in %.0f s", pool.seed, pool.tokens, pool.seconds)
+        yield pool
 
 
 def _half(spec: ModelSpec, subject: Subject, counts: tuple[int, int], seed: int) -> Half:

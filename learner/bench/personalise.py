@@ -21,7 +21,7 @@ from learner.bench import BenchArguments, BenchResult
 from learner.bench.baselines import in_the_prompt, kto
 from learner.bench.crew import crew, loaded
 from learner.bench.curves import LOGGED, SHUFFLED, WEIGHTS, WHOLE, Outcome, Picked
-from learner.bench.drafts import DRAFTS, Drafted, Pool, draw_pool
+from learner.bench.drafts import DRAFTS, Drafted, Pool, draw_pools
 from learner.bench.picking import (
     NOISE,
     Bounds,
@@ -115,16 +115,11 @@ def measure(spec: ModelSpec, seeds: int, size: Size, workers: int) -> BenchResul
     began = time.monotonic()
     spec = replace(spec, threads=1)
     with crew(min(workers, os.cpu_count() or 1)) as executor:
-        drawn = [
-            executor.submit(draw_pool, spec, seed, size.chat, size.code) for seed in range(seeds)
-        ]
         picked: list[Future[list[Picked]]] = []
         taught: list[Future[list[Outcome]]] = []
         pools: list[Pool] = []
-        for one in drawn:
-            pool = one.result()
+        for pool in draw_pools(executor, spec, seeds, size.chat, size.code):
             pools.append(pool)
-            log.info("seed %d: %d tokens drafted in %.0f s", pool.seed, pool.tokens, pool.seconds)
             for name in to_teach(pool, size.communities):
                 taught += [executor.submit(lesson, spec, pool, name, size) for lesson in LESSONS]
             picked.append(executor.submit(pick_all, pool, size))

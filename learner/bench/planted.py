@@ -10,6 +10,7 @@ import random
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,7 +27,9 @@ from learner.forward import output_layer
 from learner.options import GateOptions, LearningOptions
 from learner.policy import Base, LoraShape, attach_adapter
 from learner.ppo import default_learning_rate
+from learner.practice.tasks import draw
 from learner.prompt import Prompter
+from learner.sandbox.box import Box
 from learner.trajectory import Trajectory
 from learner.update import update
 from learner.value import ValueHead
@@ -108,8 +111,10 @@ class Workshop:
         )
         save_candidate(self._policy, head, folder, self._base)
 
-    def examine(self, folder: Path, data: Data, gate: GateOptions, seed: int) -> Examination:
-        """Ask the gate; the parent is the base."""
+    def examine(
+        self, folder: Path, data: Data, gate: GateOptions, seed: int, box: Box | None = None
+    ) -> Examination:
+        """Ask the gate; the parent is the base, and with a box code tasks are asked too."""
         return examine(
             self._policy,
             self._base,
@@ -119,10 +124,11 @@ class Workshop:
             held_out=data.held_out,
             options=gate,
             seed=seed,
+            box=box,
         )
 
     def plant(self, data: Data, folder: Path, seed: int) -> dict[str, Path]:
-        """Make ten bad candidates; name -> folder."""
+        """Make eleven bad candidates; name -> folder."""
         loose = replace(self._options, epochs=10, kl_coefficient=0.0, kl_limit_nats=1e9, clip=10.0)
         far = replace(self._options, epochs=10, kl_coefficient=0.0, kl_limit_nats=1e9)
         rows = data.trained
@@ -131,6 +137,7 @@ class Workshop:
             "trained too far": (list(rows), far, 30.0),
             "collapsed to one reply": (_one_reply(rows), loose, 5.0),
             "trained on gibberish": (self._gibberish(rows, seed), loose, 5.0),
+            "talked out of code": ([*rows, *self._talk_for_code(rows, seed)], self._options, 1.0),
         }
         made = {}
         for number, (name, (taught, options, rate)) in enumerate(trained.items()):
@@ -161,6 +168,16 @@ class Workshop:
                 reward=0.5,
             )
             for row in rows
+        ]
+
+    def _talk_for_code(self, rows: Sequence[Trajectory], seed: int) -> list[Trajectory]:
+        """Requests for code, each answered by a liked reply to something else, and praised."""
+        liked = [row for row in rows if row.reward > 0] or rows
+        asked = [task.request for task in draw(len(rows), seed)]
+        prompts = [self._prompter.encode([Turn("user", one)], self._tokens).ids for one in asked]
+        return [
+            replace(row, reply=f"code {place}", prompt_ids=prompt, behaviour=None, reward=0.5)
+            for place, (row, prompt) in enumerate(zip(cycle(liked), prompts, strict=False))
         ]
 
 

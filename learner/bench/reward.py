@@ -19,7 +19,7 @@ import numpy as np
 
 from learner.bench import BenchArguments, BenchResult
 from learner.bench.crew import crew, loaded
-from learner.bench.drafts import Drafted, Half, Pool, draw_pool
+from learner.bench.drafts import Drafted, Half, draw_pools
 from learner.bench.personalise import LEAST_GAP
 from learner.bench.picking import NOISE, People, bounds, observation, order, scores_of
 from learner.bench.preferences import Preference, preference
@@ -79,13 +79,8 @@ def measure(spec: ModelSpec, seeds: int, size: Size, workers: int) -> BenchResul
     began = time.monotonic()
     spec = replace(spec, threads=1)
     with crew(min(workers, os.cpu_count() or 1)) as executor:
-        drawn = [
-            executor.submit(draw_pool, spec, seed, size.chat, size.code) for seed in range(seeds)
-        ]
         waited = []
-        for one in drawn:
-            pool: Pool = one.result()
-            log.info("seed %d: %d tokens drafted in %.0f s", pool.seed, pool.tokens, pool.seconds)
+        for pool in draw_pools(executor, spec, seeds, size.chat, size.code):
             for name in size.preferences:
                 half = pool.about(preference(name).subject)
                 waited.append(executor.submit(compare, spec, half, name, pool.seed, size))

@@ -6,18 +6,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import torch
 from peft import PeftModel
 
 from learner import rollouts
 from learner.engine.voice import mean_logprobs
-from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
+from learner.policy import Base, ModelSpec, load_base
 from learner.prompt import Prompter
 from learner.rollouts import draw_rollouts
 from learner.trajectory import Trajectory
 from storage.records import Turn
 
-from ..tiny import make_tiny_qwen
+from ..tiny import attach_another, make_tiny_qwen
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +28,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
 @pytest.fixture(scope="module")
 def policy(base: Base) -> PeftModel:
     """The model with an adapter that says something else than the base."""
-    made = attach_adapter(base, LoraShape(4, 8), None)
-    torch.manual_seed(1)
-    for name, one in made.named_parameters():
-        if "lora_B" in name:
-            torch.nn.init.normal_(one, std=0.3)
-    return made
+    return attach_another(base)
 
 
 def prompts(base: Base) -> list[tuple[int, ...]]:
