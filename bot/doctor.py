@@ -25,7 +25,7 @@ from bot.cron import CronLine
 from bot.discord.checkup import look_at_discord
 from bot.modelfiles import ModelFiles, ModelMissing, look_at
 from bot.runtime import running_bot
-from bot.settings import Settings
+from bot.settings import Settings, WebSettings
 from bot.standing import standing
 from storage.adapters import AdapterShelf
 from storage.errors import StorageError
@@ -39,6 +39,10 @@ DISK_NEEDED_BYTES = 100_000_000
 
 SAFE_SQLITE = (3, 51, 3)
 """Before it, two processes that both write can lose data in WAL mode; here only one ever writes."""
+
+
+SHORT_KEY = 16
+"""Characters below which a key that others may try is worth a word."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_stored(settings),
         *_sandbox(),
         _bot(settings),
+        *_page(settings.web),
         *_discord(settings),
     ]
 
@@ -261,3 +266,36 @@ def _bot(settings: Settings) -> Finding:
     if bot := running_bot(settings.data_dir):
         return Finding("bot", "ok", f"runs at {bot.url} (process {bot.pid})")
     return Finding("bot", "note", "none runs on this data directory", "thumbwise")
+
+
+def _page(web: WebSettings) -> Iterator[Finding]:
+    """Say who may open the page and call `/v1`, as the settings have it."""
+    where = f"listens on {web.host} port {web.port}, as set"
+    if not web.asks_login:
+        if web.host_names:
+            names = ", ".join(web.host_names)
+            yield Finding(
+                "page",
+                "note",
+                f"{where}, but answers to {names} too: who comes through a proxy needs no login",
+                "set web.login = true and THUMBWISE_WEB__API_KEY",
+            )
+        else:
+            yield Finding("page", "ok", f"{where}: this machine only, and no login to chat")
+        return
+    yield Finding("page", "ok", f"{where}; page and API want the API key or the admin token")
+    if web.api_key and len(web.api_key) < SHORT_KEY:
+        yield Finding(
+            "API key",
+            "note",
+            f"{len(web.api_key)} characters, which can be guessed",
+            'export THUMBWISE_WEB__API_KEY="$(openssl rand -hex 24)"',
+        )
+    if not web.trusted_proxies:
+        yield Finding(
+            "proxy",
+            "note",
+            "none is named: without one that speaks TLS, keys and words cross the network in the "
+            "clear; with one unnamed, cookies lack Secure and all visitors share the login's limit",
+            "set web.trusted_proxies to its address",
+        )

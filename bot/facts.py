@@ -7,3 +7,6 @@ FINGERPRINT = "fingerprint"
 
 PAUSED = "rounds paused by"
 """Who paused the rounds; empty when nobody did."""
+
+PAGE_LOGINS = "page logins"
+"""When each login to the page ends, by the digest of its cookie (JSON)."""

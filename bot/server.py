@@ -136,7 +136,7 @@ async def _answer(
         log_config=None,
         access_log=False,
         server_header=False,
-        # Any client could claim another's address: nobody is known to stand in front.
+        # Any client could claim another's address; the proxies that are named, `bot.web` believes.
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )

@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from learner.options import GateOptions, LearningOptions
 from learner.qvalue.options import QOptions
@@ -41,6 +50,21 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _network(value: str) -> str:
+    """Return an address or a network as a network."""
+    try:
+        return str(ipaddress.ip_network(value, strict=False))
+    except ValueError:
+        raise PydanticCustomError(
+            "network", "Input should be addresses or networks such as 172.17.0.0/16"
+        ) from None
+
+
+Networks = Annotated[
+    tuple[Annotated[str, AfterValidator(_network)], ...], BeforeValidator(_split_names)
+]
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
@@ -59,8 +83,33 @@ class WebSettings(_Table):
         default=None,
         min_length=1,
         repr=False,
-        description="Key that `/v1` asks for; needed to listen beyond loopback.",
+        description="Key that `/v1`, `/metrics` and the page's login ask for; needed to listen "
+        "beyond loopback.",
     )
+    login: bool = Field(
+        default=False,
+        description="Ask for the API key on the page too while listening on loopback, for a proxy "
+        "on this machine; beyond loopback the page always does.",
+    )
+    trusted_proxies: Networks = Field(
+        default=(),
+        description="Addresses or networks of the proxies in front, whose `X-Forwarded-For` and "
+        "`X-Forwarded-Proto` are believed.",
+    )
+
+    @property
+    def asks_login(self) -> bool:
+        """Whether the page opens only to who has logged in."""
+        return self.login or not is_loopback(self.host)
+
+    @model_validator(mode="after")
+    def _login_has_a_key(self) -> WebSettings:
+        if self.login and not self.api_key:
+            raise ValueError(
+                "login is true, but without an API key `/v1` would stay open: "
+                "set THUMBWISE_WEB__API_KEY (a key that you choose)"
+            )
+        return self
 
     @model_validator(mode="after")
     def _closed_unless_guarded(self) -> WebSettings:

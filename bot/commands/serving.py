@@ -32,6 +32,8 @@ def _greet(app: App, url: str) -> None:
     )
     say(f"  page:        {url}/")
     say(f"  admin token: {'in THUMBWISE_ADMIN_TOKEN' if settings.admin_token else token}")
+    if settings.web.asks_login:
+        say("  login:       with the key in THUMBWISE_WEB__API_KEY, or with the admin token")
     for notice in app.notices:
         say(f"  note:        {notice}")
     say("Stop it with Ctrl-C.")

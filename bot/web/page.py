@@ -1,4 +1,4 @@
-"""The page itself, the admin's login on it, and what everyone may see: health, stats, rounds, news.
+"""The page itself, the admin's login on it, and what all its people see: stats, rounds, news.
 
 What belongs to one person is in `conversations`, what changes the bot itself in `admin`.
 """
@@ -17,6 +17,7 @@ from pydantic import Field
 
 from bot.status import curve_points
 from bot.web.bodies import Body, read_body
+from bot.web.entry import Entry
 from bot.web.events import live
 from bot.web.openai import STREAM_HEADERS
 from bot.web.security import Guard, check_same_origin, welcome
@@ -35,21 +36,18 @@ class LoginForm(Body):
     token: Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-def routes(app: App, guard: Guard) -> APIRouter:
-    """Return the page and the calls for which nobody needs a name."""
+def open_routes(app: App, entry: Entry) -> APIRouter:
+    """Return what answers without a login: the page, or the form in its place, and health."""
     router = APIRouter()
-    _add_page(router, app)
-    own = APIRouter(dependencies=[Depends(check_same_origin)])
-    _add_login(own, guard)
-    _add_overview(own, app)
-    router.include_router(own)
-    return router
 
-
-def _add_page(router: APIRouter, app: App) -> None:
     @router.get("/", response_model=None)
     async def page(request: Request) -> Response:
+        if not await entry.admits(request):
+            return _TEMPLATES.TemplateResponse(
+                request, "login.html", status_code=401, headers={"WWW-Authenticate": "Bearer"}
+            )
         facts = {
+            "login": entry.asked,
             "embedded": app.settings.model == "embedded",
             "model": app.settings.model,
             "parameters": _in_words(app.base.parameters),
@@ -70,9 +68,22 @@ def _add_page(router: APIRouter, app: App) -> None:
             "model": app.settings.model,
         }
 
+    return router
+
+
+def routes(app: App, guard: Guard) -> APIRouter:
+    """Return the page's calls for which nobody needs a name."""
+    router = APIRouter()
+
     @router.get("/stats")
     async def stats() -> dict[str, Any]:
         return await asyncio.to_thread(_stats, app)
+
+    own = APIRouter(dependencies=[Depends(check_same_origin)])
+    _add_login(own, guard)
+    _add_overview(own, app)
+    router.include_router(own)
+    return router
 
 
 def _add_login(own: APIRouter, guard: Guard) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
@@ -72,11 +74,15 @@ class Guard:
     """Decides for each request who asks, and refuses who may not."""
 
     def __init__(self, settings: WebSettings, admin_token: str) -> None:
-        self._open = is_loopback(settings.host)
-        if not self._open and not (settings.api_key and settings.host_names):
+        if not is_loopback(settings.host) and not (settings.api_key and settings.host_names):
             raise UnsafeSetup(
                 f"web.host is {settings.host!r}, which others can reach: set "
                 "THUMBWISE_WEB__API_KEY and web.host_names, or listen on 127.0.0.1"
+            )
+        if settings.login and not settings.api_key:
+            raise UnsafeSetup(
+                "web.login is true, but without an API key `/v1` would stay open: "
+                "set THUMBWISE_WEB__API_KEY"
             )
         self._api_key = settings.api_key
         self._admin_token = admin_token
@@ -84,13 +90,19 @@ class Guard:
         self._logins = Attempts(_LOGINS_PER_MINUTE)
         self._wrong_tokens = Attempts(_WRONG_TOKENS_PER_MINUTE)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What opens `/v1`: the API key, where one is set, and the admin token."""
+        return (self._admin_token,) if self._api_key is None else (self._api_key, self._admin_token)
+
+    def knows(self, came: str) -> bool:
+        """Say whether that is the API key or the admin token."""
+        return any(_equal(came, key) for key in self.keys)
+
     def check_api_key(self, request: Request) -> None:
         """Refuse a `/v1` request without the API key, where one is set (or the admin token)."""
-        if self._api_key is None:
-            return
-        came = _bearer(request)
-        if not (_equal(came, self._api_key) | _equal(came, self._admin_token)):
-            raise _unauthorized("the API key is missing or wrong: send Authorization: Bearer KEY")
+        if self._api_key is not None and not self.knows(bearer(request)):
+            raise unauthorized("the API key is missing or wrong: send Authorization: Bearer KEY")
 
     def check_admin(self, request: Request) -> None:
         """Refuse whoever shows neither the admin token nor a session, with its CSRF token."""
@@ -99,7 +111,7 @@ class Guard:
             return
         session = self.session(request)
         if session is None:
-            raise _unauthorized(
+            raise unauthorized(
                 "this wants the admin token: send Authorization: Bearer TOKEN, or log in"
             )
         check_same_origin(request)
@@ -110,20 +122,28 @@ class Guard:
 
     def check_admin_token(self, request: Request) -> None:
         """Refuse whoever does not show the admin token itself, as a bearer."""
-        if _equal(_bearer(request), self._admin_token):
+        if _equal(bearer(request), self._admin_token):
             return  # never late: another's wrong guesses may come from the same address
-        address = _address(request)
-        _refuse_hasty(self._wrong_tokens.seconds_to_wait(address))
+        address = address_of(request)
+        refuse_hasty(self._wrong_tokens.seconds_to_wait(address), "tokens")
         self._wrong_tokens.failed(address)
-        raise _unauthorized("that is not the admin token; `thumbwise doctor` says where it is")
+        raise unauthorized("that is not the admin token; `thumbwise doctor` says where it is")
 
     def log_in(self, request: Request, response: Response, token: str) -> Session:
         """Open a session for whoever knows the admin token."""
-        address = _address(request)
-        _refuse_hasty(self._logins.seconds_to_wait(address))
+        address = address_of(request)
+        refuse_hasty(self._logins.seconds_to_wait(address), "tokens")
         if not _equal(token, self._admin_token):
             self._logins.failed(address)
-            raise _unauthorized("that is not the admin token; `thumbwise doctor` says where it is")
+            raise unauthorized("that is not the admin token; `thumbwise doctor` says where it is")
+        return self._open_session(request, response)
+
+    def admit_admin(self, request: Request, response: Response, token: str) -> None:
+        """Open a session too for who has come into the page with the admin token."""
+        if _equal(token, self._admin_token):
+            self._open_session(request, response)
+
+    def _open_session(self, request: Request, response: Response) -> Session:
         now = time.time()
         kept = {key: old for key, old in self._sessions.items() if old.ends_at > now}
         self._sessions = dict(list(kept.items())[-_MAXIMUM_SESSIONS + 1 :])
@@ -132,7 +152,7 @@ class Guard:
             Session(secrets.token_urlsafe(32), now + _SESSION_SECONDS),
         )
         self._sessions[_digest(key)] = session
-        _set_cookie(request, response, SESSION_COOKIE, key, _SESSION_SECONDS)
+        set_cookie(request, response, SESSION_COOKIE, key, _SESSION_SECONDS, "strict")
         return session
 
     def log_out(self, request: Request, response: Response) -> None:
@@ -159,9 +179,14 @@ def person_of(request: Request) -> str:
 
 
 def welcome(request: Request, response: Response) -> None:
-    """Give whoever opens the page a random cookie, if they hold none."""
+    """Give whoever opens the page a random cookie, if they hold none.
+
+    It is Lax: a Strict one would not come along a link from another site, and the new one that
+    the visitor got instead would take their conversations from them.
+    """
     if len(request.cookies.get(PERSON_COOKIE, "")) < 32:
-        _set_cookie(request, response, PERSON_COOKIE, secrets.token_urlsafe(32), _YEAR_SECONDS)
+        name = secrets.token_urlsafe(32)
+        set_cookie(request, response, PERSON_COOKIE, name, _YEAR_SECONDS, "lax")
 
 
 def check_same_origin(request: Request) -> None:
@@ -176,16 +201,55 @@ def check_same_origin(request: Request) -> None:
         raise WebError(403, "another site's page may not ask this", "cross_site")
 
 
-def _set_cookie(request: Request, response: Response, name: str, value: str, seconds: int) -> None:
+def set_cookie(
+    request: Request,
+    response: Response,
+    name: str,
+    value: str,
+    seconds: int,
+    same_site: Literal["strict", "lax"],
+) -> None:
+    """Set a cookie that no script reads; over HTTPS it never comes back in the clear."""
     secure = request.url.scheme == "https"
     response.set_cookie(
-        name, value, max_age=seconds, httponly=True, samesite="strict", secure=secure
+        name, value, max_age=seconds, httponly=True, samesite=same_site, secure=secure
     )
 
 
-def _bearer(request: Request) -> str:
+def bearer(request: Request) -> str:
+    """Return what the request shows as `Authorization: Bearer`, else nothing."""
     scheme, _, value = request.headers.get("authorization", "").partition(" ")
     return value.strip() if scheme.lower() == "bearer" else ""
+
+
+def address_of(request: Request) -> str:
+    """Return who a limit counts: the address, or of IPv6 the /64 that is one customer's."""
+    host = request.client.host if request.client else "unknown"
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return host
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(address), 64), strict=False))
+
+
+def refuse_hasty(seconds: int, what: str) -> None:
+    """Refuse who has given too many wrong tokens or keys, for so many seconds."""
+    if seconds:
+        raise WebError(
+            429,
+            f"too many wrong {what}; try again in {seconds} s",
+            "too_many_attempts",
+            {"Retry-After": str(seconds)},
+        )
+
+
+def unauthorized(message: str) -> WebError:
+    """Return the refusal of who showed no key or a wrong one."""
+    return WebError(401, message, "unauthorized", {"WWW-Authenticate": "Bearer"})
 
 
 def _equal(came: str, wanted: str) -> bool:
@@ -194,21 +258,3 @@ def _equal(came: str, wanted: str) -> bool:
 
 def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else "unknown"
-
-
-def _refuse_hasty(seconds: int) -> None:
-    if seconds:
-        raise WebError(
-            429,
-            f"too many wrong tokens; try again in {seconds} s",
-            "too_many_attempts",
-            {"Retry-After": str(seconds)},
-        )
-
-
-def _unauthorized(message: str) -> WebError:
-    return WebError(401, message, "unauthorized", {"WWW-Authenticate": "Bearer"})

@@ -4,7 +4,7 @@ import sqlite3
 
 from bot import doctor
 from bot.doctor import Finding, examine
-from bot.settings import Settings
+from bot.settings import Settings, WebSettings
 from storage.store import DATABASE_NAME, Store
 from tests.bot.parts import publish, running, runs, small_settings
 
@@ -93,3 +93,32 @@ def test_a_missing_package_is_broken_with_the_command_that_installs_it(tmp_path,
         "pip install 'no-such-package>=3'",
     )
     assert found["extra `test`"].mend == "pip install -e '.[test]'"
+
+
+def page_findings(tmp_path, **web):
+    settings = small_settings(tmp_path).model_copy(update={"web": WebSettings(**web)})
+    found = findings(settings)
+    return {name: found[name] for name in ("page", "API key", "proxy") if name in found}
+
+
+def test_who_may_open_the_page_is_said(tmp_path):
+    (page,) = page_findings(tmp_path).values()
+    assert page.state == "ok"
+    assert "this machine only, and no login to chat" in page.detail
+
+    (page,) = page_findings(tmp_path, host_names=("chat.example",)).values()
+    assert page.state == "note"
+    assert "chat.example" in page.detail
+    assert "web.login = true" in page.mend
+
+    beyond = {"host": "0.0.0.0", "host_names": ("chat.example",)}
+    found = page_findings(tmp_path, api_key="short", **beyond)
+    assert found["page"].state == "ok"
+    assert "want the API key or the admin token" in found["page"].detail
+    assert (found["API key"].state, found["proxy"].state) == ("note", "note")
+    assert "5 characters" in found["API key"].detail
+    assert "short" not in found["API key"].detail
+    assert "web.trusted_proxies" in found["proxy"].mend
+
+    well = page_findings(tmp_path, api_key="k" * 48, trusted_proxies=("10.0.0.1",), **beyond)
+    assert list(well) == ["page"]

@@ -68,6 +68,27 @@ def test_loopback_needs_neither(host):
     assert WebSettings(host=host).api_key is None
 
 
+def test_the_page_asks_for_a_login_beyond_loopback_or_when_told_to():
+    assert not WebSettings().asks_login
+    assert not WebSettings(api_key="key").asks_login
+    assert WebSettings(login=True, api_key="key").asks_login
+    assert WebSettings(host="::", api_key="key", host_names=("bot.example",)).asks_login
+    with pytest.raises(ValidationError, match=r"login is true, .* set THUMBWISE_WEB__API_KEY"):
+        WebSettings(login=True)
+
+
+def test_trusted_proxies_are_addresses_or_networks():
+    named = WebSettings(trusted_proxies=("127.0.0.1", "172.17.0.1/16", "2001:db8::1"))
+    assert named.trusted_proxies == ("127.0.0.1/32", "172.17.0.0/16", "2001:db8::1/128")
+    assert WebSettings(trusted_proxies="10.0.0.1, ::1").trusted_proxies == (
+        "10.0.0.1/32",
+        "::1/128",
+    )
+    for wrong in ("*", "proxy.example", "10.0.0.0/33"):
+        with pytest.raises(ValidationError, match=r"addresses or networks such as"):
+            WebSettings(trusted_proxies=(wrong,))
+
+
 @pytest.mark.parametrize(
     ("table", "field", "value"),
     [

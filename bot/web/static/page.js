@@ -2,6 +2,7 @@
 
 import { find, iconButton, make, wireDrawers } from "./dom.js";
 import { Admin } from "./admin.js";
+import { call } from "./api.js";
 import { Chat } from "./chat.js";
 import { Conversations } from "./conversations.js";
 import { Panel } from "./panel.js";
@@ -62,6 +63,11 @@ function notice(words) {
 
 find("new").addEventListener("click", startNew);
 addEventListener("hashchange", followAddress);
+// Only where the page asks for a login is there a way out.
+find("leave")?.addEventListener("click", async () => {
+  await call("POST", "/leave", {});
+  location.replace("/");
+});
 
 await Promise.all([list.refresh(), admin.resume()]);
 const seen = await panel.refresh();

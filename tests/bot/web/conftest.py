@@ -1,8 +1,10 @@
-"""A whole bot on a tiny real model, answering on a real port, for as long as a module's tests."""
+"""A whole bot on a tiny real model on a real port, for as long as a module; and a real browser."""
 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Coroutine, Iterator
@@ -16,14 +18,31 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from bot.app import App
-from bot.settings import RoundSettings, ServingSettings, Settings
+from bot.settings import RoundSettings, ServingSettings, Settings, WebSettings
 from bot.web import create_app
 from learner.options import GateOptions
 from tests.tiny import make_tiny_qwen
 
 TOKEN = "a-token-for-the-tests"
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 60_000
+
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium is installed (Debian: apt-get install chromium)"
+)
 
 Result = TypeVar("Result")
 
@@ -55,11 +74,18 @@ class RunningBot:
         assert client.get("/").status_code == 200
         return client
 
-    def call(self, web: FastAPI, method: str, path: str, **options: Any) -> httpx.Response:
-        """Ask an application over this bot's parts, with no socket between."""
+    def other_web(self, web: WebSettings) -> FastAPI:
+        """Return an application over the same parts with other web settings."""
+        settings = self.app.settings.model_copy(update={"web": web})
+        return create_app(dataclasses.replace(self.app, settings=settings))
+
+    def call(
+        self, web: FastAPI, method: str, path: str, address: str = "127.0.0.1", **options: Any
+    ) -> httpx.Response:
+        """Ask an application over this bot's parts from an address, with no socket between."""
 
         async def ask() -> httpx.Response:
-            transport = httpx.ASGITransport(app=web)
+            transport = httpx.ASGITransport(app=web, client=(address, 1))
             async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
                 return await http.request(method, path, **options)
 
@@ -136,3 +162,23 @@ def settings_for(
 def bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[RunningBot]:
     with running(settings_for(tmp_path_factory.mktemp("data"), tiny_model)) as bot:
         yield bot
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def say(page: Page, text: str) -> Locator:
+    """Send a message by keyboard and wait for the whole reply."""
+    replies = page.locator("li.reply")
+    count = replies.count()
+    page.get_by_label("Message", exact=True).fill(text)
+    page.keyboard.press("Enter")
+    reply = replies.nth(count)
+    expect(reply.locator(".meta")).to_be_visible(timeout=PATIENCE_MS)
+    return reply

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from bot.settings import ServingSettings
 from learner.options import GateOptions
 from storage.rows import new_reply_id
 from tests.bot.test_running import in_bubblewrap
-from tests.bot.web.conftest import TOKEN, RunningBot, running, settings_for
+from tests.bot.web.conftest import (
+    PATIENCE_MS,
+    TOKEN,
+    RunningBot,
+    needs_chromium,
+    running,
+    say,
+    settings_for,
+)
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE_MS = 60_000
 LENIENT = GateOptions(
     max_kl_nats=100, min_entropy_ratio=0, max_repetition=1, max_probe_loss=1, margin=100
 )
 ROUND_PATIENCE_MS = 300_000
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed (Debian: apt-get install chromium)"
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +38,6 @@ def bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[R
     ).model_copy(update={"gate": LENIENT})
     with running(settings) as bot:
         yield bot
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=PATIENCE_MS)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -74,17 +59,6 @@ def page(browser: Browser, bot: RunningBot) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
-
-
-def say(page: Page, text: str) -> Locator:
-    """Send a message by keyboard and wait for the whole reply."""
-    replies = page.locator("li.reply")
-    count = replies.count()
-    page.get_by_label("Message", exact=True).fill(text)
-    page.keyboard.press("Enter")
-    reply = replies.nth(count)
-    expect(reply.locator(".meta")).to_be_visible(timeout=PATIENCE_MS)
-    return reply
 
 
 def log_in(page: Page) -> None:
