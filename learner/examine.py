@@ -47,6 +47,12 @@ MOST_HELD_OUT = 128
 HURRIED_SHARE = 0.25
 PROBE_TOKENS = 64
 TASK_TOKENS = 128
+TASK_WORDINGS = 3
+"""In how many wordings each held-out family's code task is put."""
+
+ASKED_AT_ONCE = 32
+"""How many code tasks are answered in one batch."""
+
 LOST_NATS = 1.0
 """A probe without a known answer is lost when the base's answer lost so much a token, or more."""
 
@@ -123,9 +129,10 @@ def examine(
             most = round(MOST_PROMPTS * share)
             evidence = _evidence(policy, base, parent_name, *asked, most, seed)
             if box is not None:
-                tasks = exam()[: round(len(exam()) * share)]
-                lost = _tasks(policy, base, parent_name, box, tasks)
-                evidence = replace(evidence, tasks_lost=lost, tasks=len(tasks))
+                tasks = exam(TASK_WORDINGS)
+                tasks = tasks[: round(len(tasks) * share)]
+                losses = _task_losses(policy, base, parent_name, box, tasks)
+                evidence = replace(evidence, task_losses=losses, tasks=len(tasks))
     except _LoadError as error:
         return _unreadable(error)
     verdict, merits = judge(evidence, options)
@@ -251,23 +258,34 @@ def _known(policy: PeftModel, base: Base, prompter: Prompter, adapter: str | Non
     return [passes(one, prompter.decode(ids)) for one, ids in zip(known, replies, strict=True)]
 
 
-def _tasks(
+def _task_losses(
     policy: PeftModel, base: Base, parent: str | None, box: Box, known: Sequence[Task]
-) -> float:
-    """Share of the held-out code tasks that the candidate passes fewer than its parent."""
+) -> tuple[int, ...]:
+    """Tasks that the parent passes less those that the candidate does, family by family."""
+    before = _passed(policy, base, parent, box, known)
+    now = _passed(policy, base, "candidate", box, known)
+    losses = dict.fromkeys((task.family for task in known), 0)
+    for task, was, still in zip(known, before, now, strict=True):
+        losses[task.family] += was - still
+    return tuple(losses.values())
+
+
+def _passed(
+    policy: PeftModel, base: Base, adapter: str | None, box: Box, known: Sequence[Task]
+) -> list[bool]:
+    """Which code tasks a voice passes with its likeliest reply."""
     prompter = Prompter(base)
     asked = [prompter.encode([Turn("user", one.request)], TASK_TOKENS).ids for one in known]
-    passed: dict[str | None, int] = {}
-    for name in ("candidate", parent):
-        with speaking(policy, name):
-            replies = sample(policy, base, asked, None, TASK_TOKENS)
-        codes = [python_of(prompter.decode(ids)) or "" for ids in replies]
-        passed[name] = sum(
-            try_out(box, code, cases_for(task, code)).good
-            for task, code in zip(known, codes, strict=True)
-            if code
-        )
-    return max(0, passed[parent] - passed["candidate"]) / len(known)
+    replies: list[tuple[int, ...]] = []
+    with speaking(policy, adapter):
+        for start in range(0, len(asked), ASKED_AT_ONCE):
+            batch = asked[start : start + ASKED_AT_ONCE]
+            replies += sample(policy, base, batch, None, TASK_TOKENS)
+    codes = [python_of(prompter.decode(ids)) or "" for ids in replies]
+    return [
+        bool(code) and try_out(box, code, cases_for(task, code)).good
+        for task, code in zip(known, codes, strict=True)
+    ]
 
 
 def _unreadable(error: Exception) -> Examination:

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 import torch
 from torch import Tensor
 
+from learner.chance import sign_flip
 from learner.interval import mean_interval
 from learner.options import GateOptions
 from storage.records import Check
@@ -23,6 +24,9 @@ __all__ = ["Evidence", "GateOptions", "Verdict", "check_tensors", "judge", "marg
 
 ENOUGH = 8
 """With fewer rated replies a margin refuses only where its whole interval is on the wrong side."""
+
+CHANCE = 0.05
+"""Tasks were lost, and not by chance, where chance loses as many once in twenty times or less."""
 
 _FAR = 1e9
 
@@ -36,10 +40,10 @@ class Evidence:
     `kl_nats` is per token, to the base, on the candidate's own replies. `entropy_ratio` is beside
     the base, so that it cannot sink from round to round. `repetition` is the mean ROUGE-L between
     replies to different prompts, the base's beside it. `probes_lost` is the share of the fixed
-    probes that its parent or the base passes and it fails; `tasks_lost` is how many fewer of the
-    held-out code tasks it passes than its parent, as a share of those `tasks`, of which there are
-    none where no code was run. Margins are in nats per token beside the parent, one for each rated
-    reply; positive is what people wanted.
+    probes that its parent or the base passes and it fails. `task_losses` has one number for each
+    held-out family of code tasks: how many of them its parent passes less how many it does; there
+    are none where no code was run, and `tasks` counts the tasks of all families. Margins are in
+    nats per token beside the parent, one for each rated reply; positive is what people wanted.
     """
 
     kl_nats: float
@@ -50,7 +54,7 @@ class Evidence:
     probes: int
     trained_margins: tuple[float, ...]
     held_out_margins: tuple[float, ...]
-    tasks_lost: float = 0.0
+    task_losses: tuple[int, ...] = ()
     tasks: int = 0
 
 
@@ -172,14 +176,7 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
         ),
     ]
     if evidence.tasks:
-        checks.append(
-            _at_most(
-                "tasks_lost",
-                evidence.tasks_lost,
-                options.max_task_loss,
-                f"share of {evidence.tasks} held-out code tasks that its parent passes alone",
-            )
-        )
+        checks.append(_check_tasks(evidence, options.max_task_loss))
     if options.require_proof:
         checks.append(
             Check("proof", _shown(low, -_FAR), 0.0, proven, "low end of the held-out margin, above")
@@ -187,6 +184,25 @@ def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Chec
     if not all(check.passed for check in checks):
         return "refused", tuple(checks)
     return ("proven" if proven else "unproven"), tuple(checks)
+
+
+def _check_tasks(evidence: Evidence, limit: float) -> Check:
+    """Set what was lost against what was gained, over the families of code tasks.
+
+    A net loss above the limit refuses where chance does not explain it. Wordings of one family's
+    task are passed or failed together, so families are what is independent.
+    """
+    net = sum(evidence.task_losses) / evidence.tasks
+    p = sign_flip(evidence.task_losses)
+    return Check(
+        "tasks_lost",
+        net,
+        limit,
+        net <= limit or p > CHANCE,
+        f"net share of {evidence.tasks} held-out code tasks that it lost to its parent; above the "
+        f"limit it may be chance, but not where p (here {p:.3f}, exact, over "
+        f"{len(evidence.task_losses)} families) is at most {CHANCE}",
+    )
 
 
 def _interval(values: Sequence[float]) -> tuple[float, float, float]:

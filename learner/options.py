@@ -153,7 +153,8 @@ class GateOptions:
     max_task_loss: float = field(
         default=0.1,
         metadata={
-            "help": "Largest share of the held-out code tasks that a round on code may lose."
+            "help": "Largest net share of the held-out code tasks that a round on code may lose, "
+            "but for what chance explains."
         },
     )
     margin: float = field(

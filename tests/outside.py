@@ -55,7 +55,6 @@ def main(thumbwise: str) -> None:
             # Twelve thumbs at random prove nothing: the gate judges soundness here, not merit.
             "THUMBWISE_GATE__MARGIN": "100",
             "THUMBWISE_GATE__MAX_PROBE_LOSS": "1",
-            "THUMBWISE_GATE__MAX_TASK_LOSS": "1",
             # Rollouts that score lower by chance would take the round's work back.
             "THUMBWISE_LEARNING__ROLLOUTS": "0",
             # Plain samples, and steps enough to learn even thumbs at random by heart.

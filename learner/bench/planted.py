@@ -27,7 +27,7 @@ from learner.forward import output_layer
 from learner.options import GateOptions, LearningOptions
 from learner.policy import Base, LoraShape, attach_adapter
 from learner.ppo import default_learning_rate
-from learner.practice.tasks import draw
+from learner.practice import tasks
 from learner.prompt import Prompter
 from learner.sandbox.box import Box
 from learner.trajectory import Trajectory
@@ -173,7 +173,7 @@ class Workshop:
     def _talk_for_code(self, rows: Sequence[Trajectory], seed: int) -> list[Trajectory]:
         """Requests for code, each answered by a liked reply to something else, and praised."""
         liked = [row for row in rows if row.reward > 0] or rows
-        asked = [task.request for task in draw(len(rows), seed)]
+        asked = [task.request for task in tasks.draw(len(rows), seed)]
         prompts = [self._prompter.encode([Turn("user", one)], self._tokens).ids for one in asked]
         return [
             replace(row, reply=f"code {place}", prompt_ids=prompt, behaviour=None, reward=0.5)

@@ -68,13 +68,19 @@ def held_out() -> tuple[Task, ...]:
 
 
 @cache
-def exam() -> tuple[Task, ...]:
-    """Return one task of each held-out family: it names the function and shows no test."""
-    chosen: dict[str, Task] = {}
+def exam(wordings: int = 1) -> tuple[Task, ...]:
+    """Return so many tasks of each held-out family: they name the function and show no test.
+
+    The first one of every family comes before the second of any.
+    """
+    chosen: dict[str, list[Task]] = {}
     for task in held_out():
-        if "should give" not in task.request and f"`{task.family}`" in task.request:
-            chosen.setdefault(task.family, task)
-    return tuple(chosen.values())
+        named = f"`{task.family}`" in task.request or f"called {task.family}(" in task.request
+        if named and "should give" not in task.request:
+            chosen.setdefault(task.family, []).append(task)
+    return tuple(
+        tasks[place] for place in range(wordings) for tasks in chosen.values() if place < len(tasks)
+    )
 
 
 def draw(count: int, seed: int) -> list[Task]:

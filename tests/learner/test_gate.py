@@ -1,5 +1,6 @@
 """The gate's verdict from its numbers."""
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -56,7 +57,8 @@ def test_proof_may_be_required_and_given() -> None:
         (replace(GOOD, entropy_ratio=math.nan), "entropy_ratio"),
         (replace(GOOD, repetition=0.9), "repetition"),
         (replace(GOOD, probes_lost=0.5), "probes_lost"),
-        (replace(GOOD, tasks_lost=0.2, tasks=29), "tasks_lost"),
+        (replace(GOOD, task_losses=(1,) * 5 + (0,) * 24, tasks=29), "tasks_lost"),
+        (replace(GOOD, task_losses=(3,) * 9 + (-1, -2) + (0,) * 18, tasks=87), "tasks_lost"),
         (replace(GOOD, trained_margins=(-0.1, 0.15) * 4), "trained_margin"),
         (replace(GOOD, trained_margins=(-0.1, -0.11, -0.12)), "trained_margin"),
         (replace(GOOD, trained_margins=(math.nan,) * 9), "trained_margin"),
@@ -80,7 +82,45 @@ def test_a_handful_of_ratings_refuses_nobody_by_chance(margins: tuple[float, ...
 def test_code_tasks_are_checked_only_where_code_was_run() -> None:
     names = [check.name for check in judge(GOOD, GateOptions())[1]]
     assert "tasks_lost" not in names
-    assert not failed(replace(GOOD, tasks_lost=0.05, tasks=29))
+    ran = judge(replace(GOOD, task_losses=(0,) * 29, tasks=29), GateOptions())[1]
+    assert "tasks_lost" in [check.name for check in ran]
+
+
+@pytest.mark.parametrize(
+    ("losses", "why"),
+    [
+        ((1, 1) + (0,) * 27, "a share of 0.07 is below the limit"),
+        ((1,) * 4 + (0,) * 25, "four losses and no gain are chance once in 16 times"),
+        ((1,) * 9 + (-1,) * 4 + (0,) * 16, "nine losses beside four gains, once in 7.5"),
+        ((1,) * 9 + (-1,) * 7 + (0,) * 13, "seven gains leave a net share of 0.07"),
+        ((-1,) * 9 + (0,) * 20, "gains"),
+    ],
+)
+def test_tasks_lost_by_chance_or_made_up_for_refuse_nobody(
+    losses: tuple[int, ...], why: str
+) -> None:
+    assert not failed(replace(GOOD, task_losses=losses, tasks=29)), why
+
+
+def test_the_loss_of_tasks_is_told_net_with_what_chance_makes_of_it() -> None:
+    evidence = replace(GOOD, task_losses=(3, 3, 2, -1) + (0,) * 25, tasks=87)
+    check = judge(evidence, GateOptions())[1][-1]
+    assert check.value == pytest.approx(7 / 87)
+    # signed sums of 3, 3, 2 and 1 that reach 7: 9 and 7
+    assert "p (here 0.125, exact, over 29 families)" in check.detail
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=7))
+def test_where_loss_and_gain_are_as_likely_at_most_one_round_in_twenty_is_refused(
+    sizes: list[int],
+) -> None:
+    signings = list(itertools.product((1, -1), repeat=len(sizes)))
+    refused = 0
+    for signs in signings:
+        losses = tuple(sign * size for sign, size in zip(signs, sizes, strict=True))
+        evidence = replace(GOOD, task_losses=losses, tasks=3 * len(sizes))
+        refused += "tasks_lost" in failed(evidence)
+    assert refused <= 0.05 * len(signings)
 
 
 def test_a_base_that_repeats_itself_sets_the_limit() -> None:

@@ -7,7 +7,7 @@ import collections
 import pytest
 
 from learner.practice.families import FAMILIES
-from learner.practice.tasks import ASKS, bank, cases_for, draw, held_out, practised
+from learner.practice.tasks import ASKS, bank, cases_for, draw, exam, held_out, practised
 from learner.practice.trials import cases_of
 from learner.sandbox.result import Answer, Case, Run
 from learner.sandbox.verdict import judge
@@ -43,6 +43,17 @@ def test_no_family_is_both_practised_and_held_out() -> None:
     judged = {task.family for task in held_out()}
     assert not trained & judged
     assert 0.1 < len(judged) / (len(judged) + len(trained)) < 0.3
+
+
+def test_an_exam_puts_every_held_out_family_once_before_any_twice() -> None:
+    once, thrice = exam(), exam(3)
+    families = [task.family for task in once]
+    assert sorted(families) == sorted({task.family for task in held_out()})
+    assert thrice[: len(once)] == once
+    assert [task.family for task in thrice] == families * 3
+    assert len({task.request for task in thrice}) == len(thrice)
+    assert all(task.family in task.request for task in thrice)
+    assert not any("should give" in task.request for task in thrice)
 
 
 @pytest.mark.parametrize("family", [*SEED_FAMILIES, *FAMILIES], ids=lambda family: family.name)
