@@ -111,11 +111,17 @@ class Store(ObservingStore, CompanyStore, TendingStore):
     # Conversations
 
     def new_conversation(
-        self, *, owner: str, source: Source, guild: str | None = None, title: str = ""
+        self,
+        *,
+        owner: str,
+        source: Source,
+        guild: str | None = None,
+        title: str = "",
+        id: str | None = None,
     ) -> Conversation:
-        """Start a conversation of `owner`."""
+        """Start a conversation of `owner`; without an id it gets a fresh one."""
         return self._database.write(
-            replies.new_conversation, owner=owner, source=source, guild=guild, title=title
+            replies.new_conversation, owner=owner, source=source, guild=guild, title=title, id=id
         )
 
     def conversation(self, id: str) -> Conversation:

@@ -14,7 +14,7 @@ from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from learner.prompt import Prompter
 from learner.request import RoundRequest
 from storage.records import DraftRecord, ReplyRecord, Turn
-from storage.store import Store, new_reply_id
+from storage.store import Store
 
 ASKED = (
     "hello there",
@@ -27,7 +27,10 @@ ASKED = (
 
 
 def rate_replies(store: Store, spec: ModelSpec, count: int, seed: int = 1) -> Base:
-    """Let the base answer `count` times and rate every other answer up, the rest down."""
+    """Let the base answer `count` times and rate every other answer up, the rest down.
+
+    The seed decides the ids too, and with them which conversations are held out.
+    """
     base = load_base(replace(spec, threads=1))
     prompter = Prompter(base)
     policy = attach_adapter(base, LoraShape(2, 4), None)
@@ -37,12 +40,14 @@ def rate_replies(store: Store, spec: ModelSpec, count: int, seed: int = 1) -> Ba
     replies = sample(policy, base, prompts, seed, 12)
     means = mean_logprobs(policy, base, None, as_rows(prompts, replies))
     for number in range(count):
-        conversation = store.new_conversation(owner="anna", source="web").id
+        conversation = store.new_conversation(
+            owner="anna", source="web", id=f"c_{seed}_{number}"
+        ).id
         ids = replies[number]
         logprobs = (means[number],) * len(ids)
         text = prompter.decode(ids) or "hm"
         record = ReplyRecord(
-            id=new_reply_id(),
+            id=f"chatcmpl-{seed}-{number}",
             conversation=conversation,
             parent=None,
             person="anna",
