@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from learner.reward import execution_reward
 from learner.sandbox.choose import Choice, here
 from learner.sandbox.result import LIMITS_REACHED, Case
-from learner.sandbox.snippets import examples_of, python_of
-from learner.sandbox.verdict import Verdict, try_out
+from learner.sandbox.snippets import python_of
+from learner.sandbox.verdict import Verdict, try_out, try_reply
 from storage.records import Execution, ReplyRecord, Turn
 from storage.store import Store
 
@@ -80,7 +80,7 @@ class Snippets:
     async def try_text(
         self, text: str, turns: Sequence[Turn], cases: Sequence[Case] | None = None
     ) -> Verdict | None:
-        """Run the Python of a text against the request's examples, or the tests given.
+        """Run the Python of a text against the tests given, or else judge it as a reply's own.
 
         Returns:
             None where there is no Python in it, or no box.
@@ -91,7 +91,7 @@ class Snippets:
             return None
         if cases is None:
             asked = next((turn.content for turn in reversed(turns) if turn.role == "user"), "")
-            cases = await asyncio.to_thread(examples_of, asked, source)
+            return await asyncio.to_thread(try_reply, box, source, asked)
         return await asyncio.to_thread(try_out, box, source, cases)
 
     async def store(self, reply_id: str, verdict: Verdict) -> Execution:
@@ -158,7 +158,7 @@ def execution_of(reply_id: str, verdict: Verdict) -> Execution:
         engine=run.engine,
         reason=run.reason,
         exit=run.exit,
-        error=run.error,
+        error=run.error or "; ".join(verdict.wrong) or None,
         stdout=run.stdout[:STORED_OUTPUT],
         seconds=run.seconds,
         passed=verdict.passed,
@@ -187,6 +187,9 @@ def line_of(execution: Execution) -> str:
     if not execution.cases:
         silent = "" if execution.stdout.strip() else " and printed nothing"
         return f"It ran in {execution.seconds:.1f} s{silent}."
+    if execution.error:
+        held = f" and {execution.passed} of {execution.cases} examples held" * (execution.cases > 1)
+        return f"It ran{held}, but {execution.error}."
     return f"It ran, and {execution.passed} of {execution.cases} examples in the request held."
 
 

@@ -58,6 +58,9 @@ def execution_reward(execution: Execution) -> float | None:
     | it raised, left early or reached a limit | -1/2 |
     | it is no Python | -1 |
 
+    A comment that is wrong about what the code prints is a test that did not pass; one that is
+    right is none, or code could praise itself (`learner.sandbox.comments`).
+
     Returns:
         None where the run says nothing about the code: the box broke, or code without tests wants
         what no box has (input, other packages, the network).

@@ -23,8 +23,8 @@ from learner.qvalue.sense import pooled
 from learner.reward import execution_reward, join_rewards
 from learner.sandbox.box import AT_ONCE, Box
 from learner.sandbox.result import Run
-from learner.sandbox.snippets import examples_of, python_of
-from learner.sandbox.verdict import Verdict, try_out
+from learner.sandbox.snippets import python_of
+from learner.sandbox.verdict import Verdict, try_out, try_reply
 from storage.records import Execution, RatedReply
 
 _NO_CODE = Run("none", None, "syntax", "", "", 0.0, "no Python in the answer")
@@ -122,7 +122,7 @@ class Scorer:
 
 
 def _try_out(box: Box, question: Question, text: str) -> Verdict | None:
-    """Run a reply's code against its task's tests, or the examples in what was asked."""
+    """Run a reply's code against its task's tests, or as a reply's own code is judged."""
     code = python_of(text)
     if question.practised:
         task = _tasks().get(question.asked)
@@ -130,7 +130,7 @@ def _try_out(box: Box, question: Question, text: str) -> Verdict | None:
             return None
         cases = cases_for(task, code or "")
         return Verdict(_NO_CODE, 0, len(cases)) if code is None else try_out(box, code, cases)
-    return None if code is None else try_out(box, code, examples_of(question.asked, code))
+    return None if code is None else try_reply(box, code, question.asked)
 
 
 @cache

@@ -131,8 +131,8 @@ class Execution:
     """What happened when a reply's code ran in the sandbox.
 
     `reason` is why the run ended ("ok", "exception", "time" ..., see `learner.sandbox.result`),
-    `exit` its exit code, None where it was stopped; `error` the last line of its traceback.
-    `passed` of `cases` tests held, 0 of 0 where there were none.
+    `exit` its exit code, None where it was stopped; `error` the last line of its traceback, or
+    which of its comments are wrong. `passed` of `cases` tests held, 0 of 0 where there were none.
     """
 
     reply: str

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.running import SnippetRefused, Snippets, execution_of, line_of, mark_of, rank
+from learner.reward import execution_reward
 from learner.sandbox.choose import Choice, Refusal, choose
 from learner.sandbox.result import Case, Reason, Run
 from learner.sandbox.verdict import Verdict
@@ -58,6 +59,22 @@ async def test_two_who_ask_for_the_same_run_get_one(tmp_path: Path) -> None:
     reply = _said(store, SQUARE)
     one, other = await asyncio.gather(snippets.run(reply.id), snippets.run(reply.id))
     assert one is other
+    store.close()
+
+
+@runs
+async def test_a_comment_that_is_wrong_about_what_was_printed_is_told_and_costs_reward(
+    tmp_path: Path,
+) -> None:
+    store = Store.open(tmp_path)
+    snippets = Snippets(store, in_bubblewrap)
+    wrong = _said(store, "```python\nprint(2 ** 3)  # 9\n```")
+    right = _said(store, "```python\nprint(2 ** 3)  # 8\n```")
+    told, held = await snippets.run(wrong.id), await snippets.run(right.id)
+    assert line_of(told) == "It ran, but the comment says 9, it printed 8."
+    assert (mark_of(told), mark_of(held)) == ("❌", "✅")
+    assert (execution_reward(told), execution_reward(held)) == (-0.5, 0.5)
+    assert store.executions([wrong.id])[wrong.id] == told
     store.close()
 
 
@@ -133,8 +150,11 @@ async def test_among_drafts_one_that_runs_is_shown_and_its_run_is_stored(
         assert app.store.executions([reply.id])[reply.id].reason == "ok"
 
 
-def _verdict(reason: Reason, passed: int = 0, cases: int = 0) -> Verdict:
-    return Verdict(Run("bubblewrap", 0, reason, "", "", 0.1, None), passed, cases)
+def _verdict(reason: Reason, passed: int = 0, cases: int = 0, *wrong: str) -> Verdict:
+    return Verdict(Run("bubblewrap", 0, reason, "", "", 0.1, None), passed, cases, wrong)
+
+
+WRONG = "the comment says 9, it printed 8"
 
 
 def test_drafts_that_pass_stand_before_those_that_run_and_those_that_fail_come_last() -> None:
@@ -149,6 +169,12 @@ def test_drafts_that_pass_stand_before_those_that_run_and_those_that_fail_come_l
         (_verdict("ok"), "✅", "It ran in 0.1 s and printed nothing."),
         (_verdict("ok", 2, 2), "✅", "It ran, and 2 of 2 examples in the request held."),
         (_verdict("ok", 1, 2), "❌", "It ran, and 1 of 2 examples in the request held."),
+        (_verdict("ok", 0, 1, WRONG), "❌", "It ran, but the comment says 9, it printed 8."),
+        (
+            _verdict("ok", 2, 3, WRONG),
+            "❌",
+            "It ran and 2 of 3 examples held, but the comment says 9, it printed 8.",
+        ),
         (_verdict("exception"), "❌", "exception"),
         (_verdict("time"), "⏱", "time"),
     ],
