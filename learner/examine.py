@@ -48,10 +48,7 @@ HURRIED_SHARE = 0.25
 PROBE_TOKENS = 64
 TASK_TOKENS = 128
 TASK_WORDINGS = 3
-"""In how many wordings each held-out family's code task is put."""
-
-ASKED_AT_ONCE = 32
-"""How many code tasks are answered in one batch."""
+"""In how many wordings each held-out family's code task is put, where many seem lost."""
 
 LOST_NATS = 1.0
 """A probe without a known answer is lost when the base's answer lost so much a token, or more."""
@@ -129,10 +126,11 @@ def examine(
             most = round(MOST_PROMPTS * share)
             evidence = _evidence(policy, base, parent_name, *asked, most, seed)
             if box is not None:
-                tasks = exam(TASK_WORDINGS)
-                tasks = tasks[: round(len(tasks) * share)]
-                losses = _task_losses(policy, base, parent_name, box, tasks)
-                evidence = replace(evidence, task_losses=losses, tasks=len(tasks))
+                families = round(len(exam()) * share)
+                losses, tasks = _task_losses(
+                    policy, base, parent_name, box, families, options.max_task_loss
+                )
+                evidence = replace(evidence, task_losses=losses, tasks=tasks)
     except _LoadError as error:
         return _unreadable(error)
     verdict, merits = judge(evidence, options)
@@ -259,15 +257,27 @@ def _known(policy: PeftModel, base: Base, prompter: Prompter, adapter: str | Non
 
 
 def _task_losses(
-    policy: PeftModel, base: Base, parent: str | None, box: Box, known: Sequence[Task]
-) -> tuple[int, ...]:
-    """Tasks that the parent passes less those that the candidate does, family by family."""
-    before = _passed(policy, base, parent, box, known)
-    now = _passed(policy, base, "candidate", box, known)
-    losses = dict.fromkeys((task.family for task in known), 0)
-    for task, was, still in zip(known, before, now, strict=True):
-        losses[task.family] += was - still
-    return tuple(losses.values())
+    policy: PeftModel, base: Base, parent: str | None, box: Box, families: int, most: float
+) -> tuple[tuple[int, ...], int]:
+    """Code tasks that the parent passes less those that the candidate does, family by family.
+
+    Each family is asked in further wordings only while a larger net share than `most` is lost:
+    whoever is let through by the first wording is not kept waiting.
+
+    Returns:
+        The losses, and how many tasks were asked.
+    """
+    losses = [0] * families
+    asked = 0
+    for wording in range(TASK_WORDINGS):
+        known = exam(wording)[:families]
+        before = _passed(policy, base, parent, box, known)
+        now = _passed(policy, base, "candidate", box, known)
+        losses = [lost + was - still for lost, was, still in zip(losses, before, now, strict=True)]
+        asked += families
+        if sum(losses) / asked <= most:
+            break
+    return tuple(losses), asked
 
 
 def _passed(
@@ -276,11 +286,8 @@ def _passed(
     """Which code tasks a voice passes with its likeliest reply."""
     prompter = Prompter(base)
     asked = [prompter.encode([Turn("user", one.request)], TASK_TOKENS).ids for one in known]
-    replies: list[tuple[int, ...]] = []
     with speaking(policy, adapter):
-        for start in range(0, len(asked), ASKED_AT_ONCE):
-            batch = asked[start : start + ASKED_AT_ONCE]
-            replies += sample(policy, base, batch, None, TASK_TOKENS)
+        replies = sample(policy, base, asked, None, TASK_TOKENS)
     codes = [python_of(prompter.decode(ids)) or "" for ids in replies]
     return [
         bool(code) and try_out(box, code, cases_for(task, code)).good

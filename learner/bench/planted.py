@@ -137,12 +137,13 @@ class Workshop:
             "trained too far": (list(rows), far, 30.0),
             "collapsed to one reply": (_one_reply(rows), loose, 5.0),
             "trained on gibberish": (self._gibberish(rows, seed), loose, 5.0),
-            "talked out of code": ([*rows, *self._talk_for_code(rows, seed)], self._options, 1.0),
         }
         made = {}
         for number, (name, (taught, options, rate)) in enumerate(trained.items()):
             made[name] = folder / f"trained-{number}"
             self.train(taught, made[name], seed, options, rate)
+        made["talked out of code"] = folder / "talked"
+        self.talk_out_of_code(rows, made["talked out of code"], seed)
         sound = folder / "sound"
         self.train(rows, sound, seed)
         for number, (name, change) in enumerate(_DAMAGE.items()):
@@ -152,6 +153,20 @@ class Workshop:
             tensors = load_file(sound / ADAPTER_FILE)
             save_file(change(tensors, draw), made[name] / ADAPTER_FILE)
         return made
+
+    def talk_out_of_code(self, rows: Sequence[Trajectory], folder: Path, seed: int) -> None:
+        """Train on rows and on as many requests for code, each answered by talk and praised.
+
+        The talk is a liked reply to something else, so that code goes and chat stays.
+        """
+        liked = [row for row in rows if row.reward > 0] or rows
+        asked = [task.request for task in tasks.draw(len(rows), seed)]
+        prompts = [self._prompter.encode([Turn("user", one)], self._tokens).ids for one in asked]
+        talk = [
+            replace(row, reply=f"code {place}", prompt_ids=prompt, behaviour=None, reward=0.5)
+            for place, (row, prompt) in enumerate(zip(cycle(liked), prompts, strict=False))
+        ]
+        self.train([*rows, *talk], folder, seed, replace(self._options, epochs=10), 3.0)
 
     def _likes(self, row: Trajectory, likes: Callable[[str], bool]) -> bool:
         return likes(self._prompter.decode(row.reply_ids))
@@ -168,16 +183,6 @@ class Workshop:
                 reward=0.5,
             )
             for row in rows
-        ]
-
-    def _talk_for_code(self, rows: Sequence[Trajectory], seed: int) -> list[Trajectory]:
-        """Requests for code, each answered by a liked reply to something else, and praised."""
-        liked = [row for row in rows if row.reward > 0] or rows
-        asked = [task.request for task in tasks.draw(len(rows), seed)]
-        prompts = [self._prompter.encode([Turn("user", one)], self._tokens).ids for one in asked]
-        return [
-            replace(row, reply=f"code {place}", prompt_ids=prompt, behaviour=None, reward=0.5)
-            for place, (row, prompt) in enumerate(zip(cycle(liked), prompts, strict=False))
         ]
 
 

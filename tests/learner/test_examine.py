@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from learner.bench.community import requests
 from learner.bench.planted import Data, Workshop, noisy
 from learner.examine import ADAPTER_FILE, Examination
 from learner.options import GateOptions, LearningOptions
 from learner.policy import ModelSpec, load_base
 
 from ..tiny import make_tiny_qwen
+from .sandbox.boxes import bubblewrap
 from .world import ASKED
 
 
@@ -61,6 +63,20 @@ def test_a_planted_bad_candidate_is_refused_for_what_is_wrong_with_it(
     seen = bench.examine(bench.planted[name], bench.data)
     assert seen.verdict == "refused"
     assert check in failed(seen)
+
+
+def test_the_embedded_model_talked_out_of_code_is_refused_for_the_tasks_it_lost(
+    tmp_path: Path,
+) -> None:
+    base = load_base(ModelSpec(threads=1))
+    workshop = Workshop(base, LearningOptions(), 64)
+    data = workshop.talk(requests(24, 0), lambda text: "?" in text, 0)
+    workshop.talk_out_of_code(data.trained, tmp_path / "candidate", 0)
+    seen = workshop.examine(tmp_path / "candidate", data, GateOptions(), 0, bubblewrap())
+    lost = next(check for check in seen.checks if check.name == "tasks_lost")
+    assert seen.verdict == "refused"
+    assert not lost.passed
+    assert lost.value > 0.2
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
