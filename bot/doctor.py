@@ -87,10 +87,11 @@ def _package() -> Iterator[Finding]:
     else:
         yield Finding("package", "ok", f"Python {version}; every required package is here")
     tests = [one for one in wanted if one.marker and one.marker.evaluate({"extra": "test"})]
-    if not all(_installed(one) for one in tests):
-        yield Finding(
-            "extra `test`", "note", "not installed; only tests need it", "pip install -e '.[test]'"
-        )
+    missing = [one.name for one in tests if not _installed(one)]
+    if missing:
+        parts = "not installed" if len(missing) == len(tests) else f"without {', '.join(missing)}"
+        said = f"{parts}; only tests need it"
+        yield Finding("extra `test`", "note", said, "pip install -e '.[test]'")
 
 
 def _applies(requirement: Requirement) -> bool:

@@ -181,12 +181,20 @@ def _round_row(record: RoundRecord) -> tuple[object, ...]:
     return (
         record.id,
         record.state,
-        f"{record.requested_by} ({record.trigger})",
+        _asked_by(record),
         record.fresh,
         record.replayed,
         gate or None,
         when(record.finished_at),
     )
+
+
+def _asked_by(record: RoundRecord) -> str:
+    """Who asked for a round, and how: once, by the closer word of the two that are stored."""
+    who = record.requested_by.removesuffix(" (API)").removesuffix(" (page)")
+    if record.trigger == "request" and who != record.requested_by:
+        return record.requested_by
+    return f"{who} ({record.trigger})"
 
 
 def doctor(settings: Settings, arguments: argparse.Namespace) -> int:

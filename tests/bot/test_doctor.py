@@ -93,6 +93,14 @@ def test_a_missing_package_is_broken_with_the_command_that_installs_it(tmp_path,
         "pip install 'no-such-package>=3'",
     )
     assert found["extra `test`"].mend == "pip install -e '.[test]'"
+    assert found["extra `test`"].detail == "not installed; only tests need it"
+
+
+def test_the_missing_part_of_an_extra_is_named(tmp_path, monkeypatch):
+    wanted = ["pytest ; extra == 'test'", "no-such-one ; extra == 'test'", "rich>=13"]
+    monkeypatch.setattr("importlib.metadata.requires", lambda name: wanted)
+    found = findings(small_settings(tmp_path))
+    assert found["extra `test`"].detail == "without no-such-one; only tests need it"
 
 
 def page_findings(tmp_path, **web):

@@ -360,6 +360,8 @@ def test_a_round_is_trained_and_reported_by_the_gates_table(bot, capsys):
     assert record["requested_by"]
     assert bot.run("history", "--json") == 0
     assert json.loads(output(capsys))["rounds"][0]["id"] == record["id"]
+    assert bot.run("history") == 0
+    assert output(capsys).count("(command)") == 1
     assert bot.run("train") == 1
     assert "new ratings" in complaint(capsys)
 
