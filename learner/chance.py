@@ -31,4 +31,4 @@ def sign_flip(differences: Iterable[int]) -> float:
             signed[total - size] += count
         ways = signed
     reached = sum(count for total, count in ways.items() if total >= sum(pairs))
-    return reached / 2 ** len(pairs)
+    return reached / (1 << len(pairs))
