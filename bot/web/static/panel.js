@@ -1,7 +1,7 @@
 // Learning, as everyone may see it: how far the next round is, its progress, versions and rounds.
 
 import { announce, find, make } from "./dom.js";
-import { call } from "./api.js";
+import { Refused, call } from "./api.js";
 import { drawCurve } from "./curve.js";
 import { drawHealth, isIll } from "./health.js";
 import { drawLiked } from "./liked.js";
@@ -32,6 +32,15 @@ export class Panel {
     return this.seen;
   }
 
+  /** Draw anew behind what people do; while the bot refuses, what is shown stays. */
+  async refreshBehind() {
+    try {
+      await this.refresh();
+    } catch (problem) {
+      if (!(problem instanceof Refused)) throw problem;
+    }
+  }
+
   /** Listen to what happens, for as long as the page is open. */
   listen() {
     const events = new EventSource("/api/events");
@@ -39,7 +48,7 @@ export class Panel {
     heard("round", (news) => this.onRound(news));
     heard("serving", (news) => {
       announce(`Version ${news.serving} answers now.`);
-      this.refresh();
+      this.refreshBehind();
     });
     heard("rating", () => this.refreshSoon());
   }
@@ -53,7 +62,7 @@ export class Panel {
 
   refreshSoon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.refresh(), 150);
+    this.timer = setTimeout(() => this.refreshBehind(), 150);
   }
 
   onRated({ new_ratings, missing }) {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from bot.events import Event
 from bot.settings import WebSettings
 from tests.bot.web.conftest import (
     PATIENCE_MS,
@@ -96,12 +97,16 @@ def test_the_admin_token_shows_the_admins_part_at_once(page: Page) -> None:
     expect(page.get_by_text("You are logged in as admin.")).to_be_visible()
 
 
-def test_a_login_that_ended_meanwhile_says_what_to_do(page: Page) -> None:
+def test_a_login_that_ended_meanwhile_says_what_to_do(page: Page, bot: RunningBot) -> None:
     enter(page)
     other = page.context.new_page()
     other.goto(page.url)
     other.get_by_role("button", name="Log out", exact=True).click()
     expect(other.get_by_label("API key")).to_be_visible()
+    with page.expect_response("**/api/overview") as refused:
+        news = Event("rating", "v0", new_ratings=1)
+        bot.loop.call_soon_threadsafe(bot.app.feed.publish, news)
+    assert refused.value.status == 401
     page.get_by_label("Message", exact=True).fill("hello")
     page.keyboard.press("Enter")
     expect(page.locator("li.reply")).to_contain_text("open the page anew and give the API key")
