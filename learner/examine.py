@@ -29,7 +29,15 @@ from learner.engine.voice import (
     sample,
     speaking,
 )
-from learner.gate import Evidence, GateOptions, Verdict, check_tensors, judge, margins
+from learner.gate import (
+    Evidence,
+    GateOptions,
+    Margins,
+    Verdict,
+    check_tensors,
+    judge,
+    margins,
+)
 from learner.policy import EMBEDDED, Base
 from learner.practice.tasks import Task, cases_for, exam
 from learner.prompt import Prompter
@@ -204,10 +212,10 @@ def _some(rows: Sequence[Trajectory], most: int, seed: int) -> list[Trajectory]:
 
 def _margins(
     policy: PeftModel, base: Base, parent: str | None, rows: Sequence[Trajectory]
-) -> tuple[float, ...]:
+) -> Margins:
     """The margins of rated replies between candidate and parent."""
     if not rows:
-        return ()
+        return Margins()
     now = mean_logprobs(policy, base, "candidate", rows)
     before = mean_logprobs(policy, base, parent, rows)
     gains = [one - two for one, two in zip(now, before, strict=True)]

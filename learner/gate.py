@@ -16,11 +16,11 @@ import torch
 from torch import Tensor
 
 from learner.chance import sign_flip
-from learner.interval import mean_interval
+from learner.interval import groups_interval, mean_interval
 from learner.options import GateOptions
 from storage.records import Check
 
-__all__ = ["Evidence", "GateOptions", "Verdict", "check_tensors", "judge", "margins"]
+__all__ = ["Evidence", "GateOptions", "Margins", "Verdict", "check_tensors", "judge", "margins"]
 
 ENOUGH = 8
 """With fewer rated replies a margin refuses only where its whole interval is on the wrong side."""
@@ -34,6 +34,20 @@ Verdict: TypeAlias = Literal["proven", "unproven", "refused"]
 
 
 @dataclass(frozen=True)
+class Margins:
+    """How far liked and disliked replies moved as was wanted, one number each.
+
+    In nats per token beside the parent; positive is what people wanted.
+    """
+
+    liked: tuple[float, ...] = ()
+    disliked: tuple[float, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.liked) + len(self.disliked)
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What was measured of a candidate.
 
@@ -42,8 +56,7 @@ class Evidence:
     replies to different prompts, the base's beside it. `probes_lost` is the share of the fixed
     probes that its parent or the base passes and it fails. `task_losses` has one number for each
     held-out family of code tasks: how many of them its parent passes less how many it does; there
-    are none where no code was run, and `tasks` counts the tasks of all families. Margins are in
-    nats per token beside the parent, one for each rated reply; positive is what people wanted.
+    are none where no code was run, and `tasks` counts the tasks of all families.
     """
 
     kl_nats: float
@@ -52,8 +65,8 @@ class Evidence:
     base_repetition: float
     probes_lost: float
     probes: int
-    trained_margins: tuple[float, ...]
-    held_out_margins: tuple[float, ...]
+    trained_margins: Margins
+    held_out_margins: Margins
     task_losses: tuple[int, ...] = ()
     tasks: int = 0
 
@@ -103,7 +116,7 @@ def _distance(candidate: Mapping[str, Tensor], parent: Mapping[str, Tensor] | No
     return math.sqrt(total)
 
 
-def margins(rewards: Sequence[float], gains: Sequence[float]) -> tuple[float, ...]:
+def margins(rewards: Sequence[float], gains: Sequence[float]) -> Margins:
     """How far each rated reply moved in the direction of its thumbs.
 
     With liked and disliked replies at hand, a gain counts from the middle between the two groups'
@@ -114,13 +127,15 @@ def margins(rewards: Sequence[float], gains: Sequence[float]) -> tuple[float, ..
         rewards: One a reply, in [-1, 1]; replies with 0 are left out.
         gains: Log-prob under the candidate less under the parent, in nats per token.
     """
-    pairs = [(reward, gain) for reward, gain in zip(rewards, gains, strict=True) if reward]
+    pairs = list(zip(rewards, gains, strict=True))
     liked = [gain for reward, gain in pairs if reward > 0]
     disliked = [gain for reward, gain in pairs if reward < 0]
     middle = 0.0
     if liked and disliked:
         middle = (sum(liked) / len(liked) + sum(disliked) / len(disliked)) / 2
-    return tuple(math.copysign(1, reward) * (gain - middle) for reward, gain in pairs)
+    return Margins(
+        tuple(gain - middle for gain in liked), tuple(middle - gain for gain in disliked)
+    )
 
 
 def judge(evidence: Evidence, options: GateOptions) -> tuple[Verdict, tuple[Check, ...]]:
@@ -205,9 +220,16 @@ def _check_tasks(evidence: Evidence, limit: float) -> Check:
     )
 
 
-def _interval(values: Sequence[float]) -> tuple[float, float, float]:
-    """Mean and 95 % interval; without any value nothing is known."""
-    return mean_interval(values) if values else (0.0, -math.inf, math.inf)
+def _interval(values: Margins) -> tuple[float, float, float]:
+    """Mean margin and its 95 % interval; without any value nothing is known.
+
+    Where there are both signs, both groups' mean margins are the same by the middle that they count
+    from, so each group's spread is taken about its own: one of each tells nothing.
+    """
+    if values.liked and values.disliked:
+        return groups_interval(values.liked, values.disliked)
+    alone = values.liked or values.disliked
+    return mean_interval(alone) if alone else (0.0, -math.inf, math.inf)
 
 
 def _at_most(name: str, value: float, limit: float, detail: str) -> Check:

@@ -101,6 +101,32 @@ def mean_interval(values: Sequence[float]) -> tuple[float, float, float]:
     return mean, mean - half, mean + half
 
 
+def groups_interval(one: Sequence[float], two: Sequence[float]) -> tuple[float, float, float]:
+    """Mean of two groups' means and its 95 % interval: (mean, low, high).
+
+    The two-sample t of Student with one variance for both groups, each about its own mean. With
+    one value in each the interval is infinite.
+
+    Raises:
+        ValueError: a group without values.
+    """
+    if not (one and two):
+        raise ValueError(f"both groups need values, but they had {len(one)} and {len(two)}")
+    centres = [math.fsum(group) / len(group) for group in (one, two)]
+    mean = sum(centres) / 2
+    degrees = len(one) + len(two) - 2
+    if degrees == 0:
+        return mean, -math.inf, math.inf
+    squares = math.fsum(
+        (value - centre) ** 2
+        for group, centre in zip((one, two), centres, strict=True)
+        for value in group
+    )
+    error = math.sqrt(squares / degrees * (1 / len(one) + 1 / len(two))) / 2
+    half = student_t(degrees) * error
+    return mean, mean - half, mean + half
+
+
 def student_t(degrees: int) -> float:
     """97.5 % quantile of Student's t.
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
-from learner.gate import Evidence, GateOptions, check_tensors, judge, margins
+from learner.gate import Evidence, GateOptions, Margins, check_tensors, judge, margins
 
 GOOD = Evidence(
     kl_nats=0.1,
@@ -19,8 +19,8 @@ GOOD = Evidence(
     base_repetition=0.2,
     probes_lost=0.0,
     probes=16,
-    trained_margins=(0.2, 0.1, 0.15, 0.12, 0.2, 0.18, 0.11, 0.16),
-    held_out_margins=(0.11, 0.1, 0.12, 0.09),
+    trained_margins=Margins((0.2, 0.1, 0.15, 0.12, 0.2, 0.18, 0.11, 0.16)),
+    held_out_margins=Margins((0.11, 0.1, 0.12, 0.09)),
 )
 
 
@@ -38,7 +38,7 @@ def test_better_on_held_out_ratings_beyond_doubt_is_proven() -> None:
 def test_without_proof_a_sound_candidate_is_unproven_and_may_serve(
     margins: tuple[float, ...],
 ) -> None:
-    unsure = replace(GOOD, held_out_margins=margins)
+    unsure = replace(GOOD, held_out_margins=Margins(margins))
     assert judge(unsure, GateOptions())[0] == "unproven"
     assert judge(unsure, GateOptions(require_proof=True))[0] == "refused"
     assert failed(unsure, GateOptions(require_proof=True)) == ["proof"]
@@ -59,12 +59,12 @@ def test_proof_may_be_required_and_given() -> None:
         (replace(GOOD, probes_lost=0.5), "probes_lost"),
         (replace(GOOD, task_losses=(1,) * 5 + (0,) * 24, tasks=29), "tasks_lost"),
         (replace(GOOD, task_losses=(3,) * 9 + (-1, -2) + (0,) * 18, tasks=87), "tasks_lost"),
-        (replace(GOOD, trained_margins=(-0.1, 0.15) * 4), "trained_margin"),
-        (replace(GOOD, trained_margins=(-0.1, -0.11, -0.12)), "trained_margin"),
-        (replace(GOOD, trained_margins=(math.nan,) * 9), "trained_margin"),
-        (replace(GOOD, held_out_margins=(-0.3, 0.1) * 4), "held_out_margin"),
-        (replace(GOOD, held_out_margins=(-0.2, -0.21, -0.22)), "held_out_margin"),
-        (replace(GOOD, held_out_margins=(math.nan,) * 9), "held_out_margin"),
+        (replace(GOOD, trained_margins=Margins((-0.1, 0.15) * 4)), "trained_margin"),
+        (replace(GOOD, trained_margins=Margins((-0.1, -0.11, -0.12))), "trained_margin"),
+        (replace(GOOD, trained_margins=Margins((math.nan,) * 9)), "trained_margin"),
+        (replace(GOOD, held_out_margins=Margins((-0.3, 0.1) * 4)), "held_out_margin"),
+        (replace(GOOD, held_out_margins=Margins((-0.2, -0.21, -0.22))), "held_out_margin"),
+        (replace(GOOD, held_out_margins=Margins((math.nan,) * 9)), "held_out_margin"),
     ],
 )
 def test_each_fault_alone_refuses_a_candidate_and_is_named(evidence: Evidence, name: str) -> None:
@@ -76,7 +76,9 @@ def test_each_fault_alone_refuses_a_candidate_and_is_named(evidence: Evidence, n
 
 @pytest.mark.parametrize("margins", [(), (-0.4,), (-0.4, 0.1), (-0.3, 0.05, -0.2)])
 def test_a_handful_of_ratings_refuses_nobody_by_chance(margins: tuple[float, ...]) -> None:
-    assert not failed(replace(GOOD, held_out_margins=margins, trained_margins=margins))
+    assert not failed(
+        replace(GOOD, held_out_margins=Margins(margins), trained_margins=Margins(margins))
+    )
 
 
 def test_code_tasks_are_checked_only_where_code_was_run() -> None:
@@ -129,7 +131,9 @@ def test_a_base_that_repeats_itself_sets_the_limit() -> None:
 
 def test_margins_give_the_numbers_derived_by_hand() -> None:
     # liked +0.3, +0.1 (mean 0.2), disliked -0.2 (mean -0.2): the middle is 0
-    assert margins([0.5, 0.5, -0.5], [0.3, 0.1, -0.2]) == pytest.approx((0.3, 0.1, 0.2))
+    assert margins([0.5, 0.5, -0.5], [0.3, 0.1, -0.2]) == Margins(
+        pytest.approx((0.3, 0.1)), pytest.approx((0.2,))
+    )
 
 
 @given(st.lists(st.tuples(st.sampled_from([-0.5, 0.5]), st.floats(-1, 1)), min_size=1), st.floats())
@@ -139,20 +143,39 @@ def test_a_voice_that_moved_as_a_whole_gains_nothing_where_both_signs_stand(
     rewards, gains = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     shift = max(-5.0, min(5.0, shift)) if math.isfinite(shift) else 0.0
     if len(set(rewards)) == 2:
-        moved = margins(rewards, [gain + shift for gain in gains])
-        assert moved == pytest.approx(margins(rewards, gains), abs=1e-9)
-    assert margins([-one for one in rewards], gains) == pytest.approx(
-        [-one for one in margins(rewards, gains)], abs=1e-9
-    )
+        moved, still = margins(rewards, [gain + shift for gain in gains]), margins(rewards, gains)
+        assert moved.liked == pytest.approx(still.liked, abs=1e-9)
+        assert moved.disliked == pytest.approx(still.disliked, abs=1e-9)
+    turned, plain = margins([-one for one in rewards], gains), margins(rewards, gains)
+    assert turned.disliked == pytest.approx([-one for one in plain.liked], abs=1e-9)
+    assert turned.liked == pytest.approx([-one for one in plain.disliked], abs=1e-9)
 
 
 def test_the_mean_margin_is_half_of_the_distance_between_the_groups_means() -> None:
     found = margins([0.5] * 9 + [-0.5], [0.4] * 9 + [0.0])
-    assert sum(found) / len(found) == pytest.approx(0.2)
+    assert sum(found.liked) / 9 == pytest.approx(0.2)
+    assert found.disliked == pytest.approx((0.2,))
+
+
+@pytest.mark.parametrize("gain", [5.0, -5.0])
+def test_one_liked_and_one_disliked_reply_neither_prove_nor_refuse(gain: float) -> None:
+    found = margins([0.5, -0.5], [gain, 0.0])
+    assert found.liked == found.disliked == (gain / 2,)
+    evidence = replace(GOOD, held_out_margins=found)
+    assert judge(evidence, GateOptions())[0] == "unproven"
+
+
+def test_the_spread_of_both_groups_counts_about_their_own_means() -> None:
+    evidence = replace(GOOD, held_out_margins=margins([0.5, 0.5, -0.5, -0.5], [3, 1, -1, -3]))
+    check = next(one for one in judge(evidence, GateOptions())[1] if one.name == "held_out_margin")
+    # half of the distance 4; squares 4 over 2 degrees of freedom, each mean's variance 2 / 2
+    assert check.value == pytest.approx(2.0)
+    half = 4.302653 * math.sqrt(2 * (1 / 2 + 1 / 2)) / 2
+    assert f"{2 - half:.3f} to {2 + half:.3f}" in check.detail
 
 
 def test_replies_that_people_disagree_on_judge_nobody() -> None:
-    assert margins([0.0, 0.5], [9.0, 0.1]) == pytest.approx((0.1,))
+    assert margins([0.0, 0.5], [9.0, 0.1]) == Margins((0.1,))
 
 
 def tensors(value: float = 0.5) -> dict[str, Tensor]:

@@ -1,12 +1,14 @@
 """Intervals against published numbers."""
 
 import math
+import random
 
 import pytest
 
 from learner.interval import (
     Z_999,
     auc_interval,
+    groups_interval,
     mean_interval,
     share_difference,
     student_t,
@@ -69,3 +71,24 @@ def test_one_value_says_nothing_about_its_spread_and_none_is_refused() -> None:
 )
 def test_students_t_is_that_of_the_tables(degrees: int, value: float) -> None:
     assert student_t(degrees) == pytest.approx(value, abs=5e-5)
+
+
+def test_two_groups_have_the_textbook_interval_about_the_mean_of_their_means() -> None:
+    # means 2 and 6, squares 2 + 8 over 3 degrees of freedom, standard error of the mean's mean
+    # sqrt(10 / 3 * (1 / 3 + 1 / 2)) / 2 = 5 / 6, times t = 3.182446
+    mean, low, high = groups_interval([1.0, 2.0, 3.0], [4.0, 8.0])
+    assert (mean, low, high) == pytest.approx((4.0, 4 - 2.652038, 4 + 2.652038), abs=1e-6)
+    assert groups_interval([1.0], [3.0]) == (2.0, -math.inf, math.inf)
+    with pytest.raises(ValueError, match="1 and 0"):
+        groups_interval([1.0], [])
+
+
+def test_the_mean_of_two_groups_lies_within_its_interval_as_often_as_it_says() -> None:
+    draw = random.Random(1)
+    held = 0
+    for _ in range(2000):
+        one = [draw.gauss(1, 2) for _ in range(3)]
+        two = [draw.gauss(5, 2) for _ in range(6)]
+        _, low, high = groups_interval(one, two)
+        held += low <= 3 <= high
+    assert 0.935 < held / 2000 < 0.965
