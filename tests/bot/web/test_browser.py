@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from bot.settings import ServingSettings
-from learner.options import GateOptions
+from learner.options import GateOptions, LearningOptions
 from storage.rows import new_reply_id
 from tests.bot.test_running import in_bubblewrap
 from tests.bot.web.conftest import (
@@ -32,10 +32,13 @@ pytestmark = needs_chromium
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[RunningBot]:
-    """Longer replies, and a gate that lets a random model's candidate through."""
+    """Longer replies, a gate that lets a random model's candidate through, thumbs alone.
+
+    A round with rollouts is taken back, and so refused, where chance lowers their scores.
+    """
     settings = settings_for(
         tmp_path_factory.mktemp("data"), tiny_model, ServingSettings(best_of=1, max_tokens=160)
-    ).model_copy(update={"gate": LENIENT})
+    ).model_copy(update={"gate": LENIENT, "learning": LearningOptions(rollouts=0)})
     with running(settings) as bot:
         yield bot
 
