@@ -18,7 +18,14 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from bot.app import App
 from bot.settings import RoundSettings, ServingSettings, Settings, WebSettings
@@ -171,6 +178,33 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A fresh visitor's empty tab; no page in it may complain, not of its content policy either."""
+    context = browser.new_context(viewport={"width": 1300, "height": 850})
+    tab = context.new_page()
+    tab.set_default_timeout(PATIENCE_MS)
+    complaints: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "status of 4" not in message.text:
+            complaints.append(message.text)
+
+    tab.on("console", on_console)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    yield tab
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(tab: Page, bot: RunningBot) -> Page:
+    """A fresh visitor on the bot's page."""
+    tab.goto(bot.url)
+    expect(tab.locator("#pill-text")).to_contain_text("·")
+    return tab
 
 
 def say(page: Page, text: str) -> Locator:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bot.settings import ServingSettings
 from learner.options import GateOptions, LearningOptions
@@ -41,27 +41,6 @@ def bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[R
     ).model_copy(update={"gate": LENIENT, "learning": LearningOptions(rollouts=0)})
     with running(settings) as bot:
         yield bot
-
-
-@pytest.fixture
-def page(browser: Browser, bot: RunningBot) -> Iterator[Page]:
-    """A fresh visitor; the page may not complain, not of its content policy either."""
-    context = browser.new_context(viewport={"width": 1300, "height": 850})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    complaints: list[str] = []
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and "status of 4" not in message.text:
-            complaints.append(message.text)
-
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(bot.url)
-    expect(page.locator("#pill-text")).to_contain_text("·")
-    yield page
-    context.close()
-    assert complaints == []
 
 
 def log_in(page: Page) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bot.events import Event
 from bot.settings import WebSettings
 from tests.bot.web.conftest import (
-    PATIENCE_MS,
     TOKEN,
     RunningBot,
     needs_chromium,
@@ -33,23 +32,10 @@ def bot(tmp_path_factory: pytest.TempPathFactory, tiny_model: str) -> Iterator[R
 
 
 @pytest.fixture
-def page(browser: Browser, bot: RunningBot) -> Iterator[Page]:
-    """A fresh visitor before the form; nothing complains but the refusals that are meant."""
-    context = browser.new_context(viewport={"width": 1300, "height": 850})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    complaints: list[str] = []
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and "status of 4" not in message.text:
-            complaints.append(message.text)
-
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(bot.url)
-    yield page
-    context.close()
-    assert complaints == []
+def page(tab: Page, bot: RunningBot) -> Page:
+    """A fresh visitor before the form."""
+    tab.goto(bot.url)
+    return tab
 
 
 def enter(page: Page, key: str = KEY) -> None:

@@ -10,14 +10,9 @@ from playwright.sync_api import Page, expect
 from bot.settings import AskingSettings, ServingSettings
 from tests.bot.parts import rate_some
 from tests.bot.rows import add_ratings
-from tests.bot.web.conftest import RunningBot, running, settings_for
-from tests.bot.web.test_browser import CHROMIUM, browser, page, say
+from tests.bot.web.conftest import RunningBot, needs_chromium, running, say, settings_for
 
-__all__ = ["browser", "page"]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed (Debian: apt-get install chromium)"
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
