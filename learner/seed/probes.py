@@ -32,7 +32,7 @@ _SINGLE: tuple[tuple[str, ...], ...] = (
     ("How many days are in a week?", "seven"),
     ("What is the largest planet?", "Jupiter"),
     ("How many legs does a spider have?", "eight"),
-    ("What colour is grass?", "green"),
+    ("What day comes after Monday?", "Tuesday"),
     ("What is 7 + 5?", "12"),
     ("What is a variable?", "name for a value"),
     ("What is recursion?", "calls itself"),
@@ -73,9 +73,9 @@ _LONGER: tuple[Probe, ...] = (
     ),
     Probe(
         (
-            ("user", "My code is 42."),
+            ("user", "The code is 42."),
             ("assistant", "42, got it."),
-            ("user", "What is my code?"),
+            ("user", "What is the code?"),
         ),
         ("42",),
     ),
@@ -85,8 +85,8 @@ _LONGER: tuple[Probe, ...] = (
     Probe((("system", "You are a pirate."), ("user", "What is gravity?")), ("arr", "ahoy", "aye")),
     Probe((("user", "Repeat after me: lamp garden"),), ("lamp garden",)),
     Probe(
-        (("user", "Summarize this: Emma repaired the lamp in the kitchen. It took two hours."),),
-        ("Emma",),
+        (("user", "Summarize this: Emma needs the report by Friday. Ben will write it."),),
+        ("Ben",),
     ),
 )
 
