@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import discord
 
 from bot.discord.patience import LOST, patiently
-from bot.discord.speech import NOBODY, send_into
+from bot.discord.speech import NOBODY, Sent, send_into
 from bot.events import Event
 from bot.rounds import Rounds
 from storage.records import Check, RoundRecord
@@ -29,12 +29,19 @@ LEAVING = "-# I am being shut down, and the round ends with me; nothing is chang
 ENDED = ("promoted", "rejected", "failed", "cancelled")
 
 
+class _Shown(NamedTuple):
+    """Where a message stands."""
+
+    channel: int
+    message: int
+
+
 class Announcer:
     """Keeps the progress message of each followed round up to date, and announces verdicts."""
 
     def __init__(self, rounds: Rounds) -> None:
         self._rounds = rounds
-        self._followed: dict[str, list[discord.PartialMessage | discord.Message]] = {}
+        self._followed: dict[str, list[_Shown]] = {}
         self._edited_at = 0.0
         self._last: dict[str, str] = {}
         self._client: Client | None = None
@@ -57,9 +64,13 @@ class Announcer:
         if (record := self._rounds.current) is not None:
             await self._edit(record, f"{progress_words(record)}\n{LEAVING}")
 
-    def follow(self, round: str, message: discord.PartialMessage | discord.Message) -> None:
-        """Keep a message up to date with a round until its end."""
-        self._followed.setdefault(round, []).append(message)
+    def follow(self, round: str, message: Sent) -> None:
+        """Keep a message up to date with a round until its end.
+
+        It is reached by its channel: an interaction's token lasts a quarter of an hour only, and
+        the client may be a new one by then.
+        """
+        self._followed.setdefault(round, []).append(_Shown(message.channel.id, message.id))
 
     async def _listen(self) -> None:
         async for event in self._rounds.subscribe():
@@ -84,7 +95,7 @@ class Announcer:
 
     async def _end(self, record: RoundRecord) -> None:
         await self._edit(record, verdict_words(record))
-        followed = {message.channel.id for message in self._followed.pop(record.id, [])}
+        followed = {shown.channel for shown in self._followed.pop(record.id, [])}
         self._last.pop(record.id, None)
         if self._client is None:
             return
@@ -98,19 +109,20 @@ class Announcer:
                 logger.warning("round %s could not be announced in %s: %s", record.id, guild, error)
 
     async def _edit(self, record: RoundRecord, words: str) -> None:
-        if self._last.get(record.id) == words:
+        if self._client is None or self._last.get(record.id) == words:
             return
         self._last[record.id] = words
-        for message in list(self._followed.get(record.id, [])):
+        for shown in list(self._followed.get(record.id, [])):
+            channel = self._client.get_partial_messageable(shown.channel)
             try:
-                await _rewrite(message, words)
+                await _rewrite(channel.get_partial_message(shown.message), words)
             except discord.NotFound:
-                self._followed[record.id].remove(message)
+                self._followed[record.id].remove(shown)
             except LOST as error:
                 logger.info("the progress of %s could not be shown: %s", record.id, error)
 
 
-async def _rewrite(message: discord.PartialMessage | discord.Message, words: str) -> None:
+async def _rewrite(message: discord.PartialMessage, words: str) -> None:
     await patiently(lambda: message.edit(content=words, allowed_mentions=NOBODY))
 
 

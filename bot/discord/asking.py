@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import discord
 
-from bot.discord.chat import Heard
+from bot.discord.composing import Heard
 from bot.discord.hearing import UNREADABLE, is_own_thread, is_text
 from bot.discord.identity import person_of
 from bot.discord.interactions import ToInteraction, defer
-from bot.discord.patience import LOST
+from bot.discord.patience import LOST, patiently
 from bot.discord.places import parent_of
 from bot.discord.refusal import Refused
-from bot.discord.speech import NOBODY, InChannel
-from bot.discord.told import missing_permissions, told
+from bot.discord.speech import InChannel, send_into
+from bot.discord.told import TO_ANSWER, missing_permissions, told
 from storage.errors import NotFound
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ class Asking:
         interaction: discord.Interaction[Any],
         words: str,
         *,
-        file: discord.Attachment | None = None,
+        files: Sequence[discord.Attachment] = (),
         quoted: frozenset[str] = frozenset(),
+        lines: Sequence[str] = (),
         read: int = 0,
         alone: bool = False,
     ) -> None:
@@ -57,21 +59,22 @@ class Asking:
 
         Args:
             interaction: The command, not answered yet.
-            words: What is asked; with `read`, a form for the messages read.
-            file: A text to read with it.
+            words: What is asked; with `lines` or `read`, a form for these.
+            files: Texts to read with it.
             quoted: Whose words besides the asker's stand in it.
-            read: How many of the channel's last messages to read.
+            lines: What was said, oldest first; the oldest may be left out.
+            read: How many of the channel's last messages to read as lines.
             alone: Whether it stands for itself, with nothing said before.
         """
         async with told(interaction), self._admitted(interaction):
-            if file is not None and not is_text(file):
-                raise Refused(f"{file.filename} is no text file, so I cannot read it.")
+            for file in files:
+                if not is_text(file):
+                    raise Refused(f"{file.filename} is no text file, so I cannot read it.")
             await defer(interaction)
-            if file is not None:
-                words = f"{words}\n\n{await self._client.ears.read(file)}"
+            words = "\n\n".join([words, *[await self._client.ears.read(one) for one in files]])
             if read:
-                said, people = await self._read_channel(interaction, read)
-                words, quoted, alone = words.format(words=said), people, True
+                lines, quoted = await self._read_channel(interaction, read)
+                alone = True
             here = interaction.channel_id or 0
             goes_on = not alone and (
                 interaction.guild is None or self._client.owns(interaction.channel)
@@ -85,6 +88,7 @@ class Asking:
                     parent_of(interaction.channel),
                     quoted,
                     await self._client.ears.last_reply(here) if goes_on else None,
+                    lines=tuple(lines),
                 )
                 await self._answer(heard, interaction)
             await self._client.consent.greet(interaction.user, interaction)
@@ -117,14 +121,14 @@ class Asking:
     async def message(self, me: discord.ClientUser, message: discord.Message) -> None:
         """Answer a message that is for us, or say why not."""
         channel = message.channel
-        if missing := missing_permissions(channel, message.guild, to_answer=True):
+        if missing := missing_permissions(channel, message.guild, TO_ANSWER):
             where = getattr(channel, "mention", "that channel")
             await self._tell_directly(
                 message.author, f"I cannot answer in {where}: I lack {', '.join(missing)}."
             )
             return
         guild = message.guild.id if message.guild else None
-        goes_on = message.guild is None or is_own_thread(message, me)
+        goes_on = message.guild is None or is_own_thread(channel, me)
         try:
             async with (
                 self._client.places.admitted(message.author, guild, channel.id, parent_of(channel)),
@@ -176,24 +180,32 @@ class Asking:
 
     async def _tell_directly(self, user: discord.User | discord.Member, words: str) -> None:
         try:
-            await user.send(words, allowed_mentions=NOBODY)
+            await send_into(user, words)
         except LOST as error:
             logger.info("nobody could be told: %s", error)
 
     async def _read_channel(
         self, interaction: discord.Interaction[Any], last: int
-    ) -> tuple[str, frozenset[str]]:
-        """Return the channel's last messages as text, and whose words they are."""
+    ) -> tuple[list[str], frozenset[str]]:
+        """Return the channel's last messages as lines, and whose words they are."""
         channel = interaction.channel
         if not isinstance(channel, discord.TextChannel | discord.Thread):
             raise Refused("I can sum up text channels and threads only.")
         most = min(last, self._client.settings.history_messages)
         lines: list[str] = []
         people: set[str] = set()
-        async for message in channel.history(limit=most):
+        asked = discord.Object(interaction.id)
+        for message in await patiently(lambda: _before(channel, asked, most)):
             if message.content:
                 lines.append(f"{message.author.display_name}: {message.content}")
                 people |= await self._client.ears.people_in(message)
         if not lines:
             raise Refused("There is nothing here that I can read.")
-        return "\n".join(reversed(lines)), frozenset(people)
+        return lines[::-1], frozenset(people)
+
+
+async def _before(
+    channel: discord.abc.Messageable, moment: discord.Object, count: int
+) -> list[discord.Message]:
+    """Return a channel's last messages before a moment, newest first."""
+    return [message async for message in channel.history(limit=count, before=moment)]

@@ -1,7 +1,7 @@
 """Chatting: from what somebody asked to a reply shown with its buttons.
 
 `bot.conversation` makes and stores the reply; which messages are for us stands in hearing.py and
-commands.py, how a reply looks while it grows in speech.py.
+commands.py, what is asked in composing.py, how a reply looks while it grows in speech.py.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-import discord
-
-from bot.ask import Ask, AskError, NothingSaid
+from bot.ask import AskError, NothingSaid
 from bot.conversation import Conversations, Speaking
 from bot.curiosity import Curiosity
 from bot.discord.buttons import reply_view
-from bot.discord.identity import guild_of, person_of
+from bot.discord.composing import Composer, Heard
 from bot.discord.patience import LOST
 from bot.discord.places import Places
 from bot.discord.refusal import Refused
@@ -28,9 +26,9 @@ from bot.discord.runs import Runs
 from bot.discord.speech import Gone, Sent, Speech, Target
 from bot.versions import VersionRefused
 from learner.engine.engine import EngineClosed, EngineFull
-from learner.prompt import PromptError
-from storage.errors import NotFound, StorageError
-from storage.records import ReplyRecord, Source, Turn
+from learner.prompt import PromptError, PromptTooLong
+from storage.errors import StorageError
+from storage.records import ReplyRecord, Source
 from storage.store import Store
 
 logger = logging.getLogger(__name__)
@@ -46,6 +44,7 @@ LAST_WORDS_SECONDS = 2.0
 
 STOPPED = "*(I am being shut down, so this reply ends here.)*"
 LEFT = "*(What I was asked was taken back, so this reply ends here.)*"
+LEFT_OUT = "-# More than I can read at once: the oldest {count} messages are left out."
 ASKS = "-# Was this good? I am not sure: your 👍 or 👎 would teach me most here."
 CLOSING = "I am being shut down; ask again when I am back."
 
@@ -53,33 +52,19 @@ REMEMBERED_DELETIONS = 4096
 """A message may be deleted before its reply is begun."""
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What somebody asked, where, and whose words besides theirs stand in it.
-
-    `after` is the reply that this goes on from. `again` asks for another reply to the same turn as
-    an earlier reply's; then `words` is not used.
-    """
-
-    user: discord.User | discord.Member
-    words: str
-    guild_id: int | None
-    channel_id: int
-    parent_id: int | None = None
-    quoted: frozenset[str] = frozenset()
-    after: ReplyRecord | None = None
-    again: ReplyRecord | None = None
-
-
 @dataclass
 class _UnderWay:
-    """An ask that is being answered: whose words stand in it, and its reply once that is begun."""
+    """An ask that is being answered: whose words stand in it, and its reply once that is begun.
+
+    `left_out` counts those of the lines heard that did not fit.
+    """
 
     task: asyncio.Task[Any]
     people: frozenset[str]
     asked_id: int | None
     speaking: Speaking | None = None
     stopped: bool = False
+    left_out: int = 0
 
     def stop(self) -> None:
         """End the reply, now or as soon as it begins."""
@@ -102,7 +87,7 @@ class Chat:
     ) -> None:
         self._conversations = conversations
         self._store = store
-        self._places = places
+        self._composer = Composer(store, places, source)
         self._runs = runs
         self._curiosity = curiosity
         self.source = source
@@ -124,16 +109,13 @@ class Chat:
             raise Refused(CLOSING)
         task = asyncio.current_task()
         assert task is not None
-        before = heard.again or heard.after
-        people = {person_of(self.source, heard.user.id), *heard.quoted}
-        people |= set(before.people) if before else set()
-        ask = _UnderWay(task, frozenset(people), asked_id)
-        self._under_way.append(ask)
+        under_way = _UnderWay(task, frozenset(self._composer.people(heard)), asked_id)
+        self._under_way.append(under_way)
         try:
             await target.think()
-            return await self._answer(heard, target, ask)
+            return await self._answer(heard, target, under_way)
         finally:
-            self._under_way.remove(ask)
+            self._under_way.remove(under_way)
 
     def deleted(self, message: int) -> None:
         """Stop the reply to a message that was deleted."""
@@ -164,7 +146,9 @@ class Chat:
                 await asyncio.wait(still, timeout=LAST_WORDS_SECONDS)
         await self._runs.close()
 
-    async def _answer(self, heard: Heard, target: Target, ask: _UnderWay) -> ReplyRecord | None:
+    async def _answer(
+        self, heard: Heard, target: Target, under_way: _UnderWay
+    ) -> ReplyRecord | None:
         pieces: list[str] = []
         stored: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         sent: list[int] = []
@@ -174,15 +158,15 @@ class Chat:
             self.growing[message.id] = stored
 
         speech = Speech(target, note)
-        speaking = ask.speaking = await self._begin(heard, pieces.append, ask)
-        if ask.stopped or ask.asked_id in self._deleted:
-            ask.stop()
+        speaking = under_way.speaking = await self._begin(heard, pieces.append, under_way)
+        if under_way.stopped or under_way.asked_id in self._deleted:
+            under_way.stop()
         try:
             reply = await self._grow(speaking, speech, pieces, target)
             stored.set_result(reply.id)
             try:
                 with contextlib.suppress(Gone):
-                    remark = await self._remark(ask, reply)
+                    remark = await self._remark(under_way, reply)
                     await speech.finish(reply.text, reply_view(reply), remark)
                     self._runs.said(reply, speech.messages[-1])
             finally:
@@ -199,19 +183,29 @@ class Chat:
                 del self.growing[id]
         return reply
 
-    async def _remark(self, ask: _UnderWay, reply: ReplyRecord) -> str:
-        """Say why a reply ends early, if it does; seldom, ask for a thumb."""
-        if reply.finish_reason == "cancelled" and ask.stopped:
+    async def _remark(self, under_way: _UnderWay, reply: ReplyRecord) -> str:
+        """Say why a reply ends early or left something out, if so; seldom, ask for a thumb."""
+        if reply.finish_reason == "cancelled" and under_way.stopped:
             return STOPPED if self._closing else LEFT
+        if under_way.left_out:
+            return LEFT_OUT.format(count=under_way.left_out)
         return ASKS if await self._curiosity.asks_about(reply) else ""
 
     async def _begin(
         self, heard: Heard, on_text: Callable[[str], None], under_way: _UnderWay
     ) -> Speaking:
         try:
-            ask = await (self._again(heard, heard.again) if heard.again else self._ask(heard))
-            under_way.people = frozenset(ask.people)
-            return await self._conversations.start(ask, on_text)
+            while True:
+                ask = await self._composer.ask(heard)
+                under_way.people = frozenset(ask.people)
+                try:
+                    return await self._conversations.start(ask, on_text)
+                except PromptTooLong:
+                    if len(heard.lines) < 2:
+                        raise
+                surplus = len(heard.lines) // 4 or 1
+                under_way.left_out += surplus
+                heard = replace(heard, lines=heard.lines[surplus:])
         except EngineFull as full:
             seconds = full.retry_after_seconds
             raise Refused(f"Too many are asking just now; try again in {seconds} s.") from full
@@ -219,60 +213,6 @@ class Chat:
             raise Refused(CLOSING) from closed
         except (PromptError, AskError, VersionRefused, StorageError) as problem:
             raise Refused(f"I cannot answer that: {problem}") from problem
-
-    async def _ask(self, heard: Heard) -> Ask:
-        """Put the turns together: persona, what was said before, and the new words."""
-        after = await self._as_kept(heard.after)
-        people = {person_of(self.source, heard.user.id), *heard.quoted}
-        turns: list[Turn] = []
-        place = await self._places.of(heard.guild_id)
-        if persona := place.persona(heard.channel_id, heard.parent_id):
-            turns.append(Turn("system", persona.text))
-            people.add(persona.by)
-        if after is not None:
-            turns += [turn for turn in after.turns if turn.role != "system"]
-            turns.append(Turn("assistant", after.text))
-            people |= set(after.people)
-        turns.append(Turn("user", heard.words))
-        return Ask(
-            person_of(self.source, heard.user.id),
-            self.source,
-            tuple(turns),
-            conversation=after.conversation if after else None,
-            guild=guild_of(self.source, heard.guild_id),
-            parent=after.id if after else None,
-            shared=True,
-            people=tuple(sorted(people)),
-        )
-
-    async def _again(self, heard: Heard, before: ReplyRecord) -> Ask:
-        reply = await self._as_kept(before)
-        if reply is None:
-            raise Refused("The text of that conversation was removed; please ask anew.")
-        return Ask(
-            person_of(self.source, heard.user.id),
-            self.source,
-            reply.turns,
-            conversation=reply.conversation,
-            guild=reply.guild,
-            parent=reply.parent,
-            shared=True,
-            people=reply.people,
-        )
-
-    async def _as_kept(self, reply: ReplyRecord | None) -> ReplyRecord | None:
-        """Return a reply as it is kept now, None when it or its text is gone.
-
-        Whoever asks to be forgotten is, also while somebody goes on from their words: `hush` finds
-        every ask that has come this far.
-        """
-        if reply is None:
-            return None
-        try:
-            kept = await asyncio.to_thread(self._store.reply, reply.id)
-        except NotFound:
-            return None
-        return kept if kept.turns else None
 
     async def _grow(
         self, speaking: Speaking, speech: Speech, pieces: list[str], target: Target

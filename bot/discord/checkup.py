@@ -26,7 +26,6 @@ PERMISSIONS = discord.Permissions(
     read_message_history=True,
     attach_files=True,
     embed_links=True,
-    add_reactions=True,
 )
 _MESSAGE_CONTENT = (1 << 18) | (1 << 19)
 """The application's flags that say that the portal's switch is on."""

@@ -24,14 +24,14 @@ from bot.discord.buttons import ReplyButton
 from bot.discord.chat import Chat
 from bot.discord.commands import Talk
 from bot.discord.consent import Choice, Consent, Privacy
-from bot.discord.hearing import Ears
+from bot.discord.guilds import GuildCommands, PersonaCommands
+from bot.discord.hearing import Ears, is_own_thread
 from bot.discord.learning import Learning
 from bot.discord.operators import Operators
 from bot.discord.patience import LOST, patiently
 from bot.discord.places import Places
 from bot.discord.refusal import Refused
 from bot.discord.runs import Runs
-from bot.discord.servers import PersonaCommands, Server
 from bot.discord.speech import NOBODY
 from bot.discord.stats import Figures
 from bot.discord.thumbs import Thumbs, value_of
@@ -113,7 +113,7 @@ class Client(commands.AutoShardedBot):
             Privacy(app.store, self.chat, self.consent, self.settings),
             Figures(app, self.consent),
             Learning(app, self.operators, self.announcer),
-            Server(self.places, app.restate),
+            GuildCommands(self.places, app.restate),
             PersonaCommands(self.places),
         ):
             await self.add_cog(cog)
@@ -185,7 +185,8 @@ class Client(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take the answers of modals, also of those shown before a restart."""
-        if interaction.type is discord.InteractionType.modal_submit:
+        modal = interaction.type is discord.InteractionType.modal_submit
+        if modal and self.first_time(interaction.id):
             await self.thumbs.explained(interaction)
 
     def first_time(self, event: int) -> bool:
@@ -199,8 +200,7 @@ class Client(commands.AutoShardedBot):
 
     def owns(self, channel: Any) -> bool:
         """Whether a channel is a thread that we started."""
-        me = self.user
-        return isinstance(channel, discord.Thread) and me is not None and channel.owner_id == me.id
+        return self.user is not None and is_own_thread(channel, self.user)
 
     async def _command_broke(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Catch what no command caught itself, such as a missing right."""

@@ -9,20 +9,27 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord.hearing import is_text, shown_in
 from bot.discord.interactions import defer, say
+from bot.discord.patience import patiently
 from bot.discord.refusal import Refused
-from bot.discord.speech import NOBODY
-from bot.discord.told import told
+from bot.discord.speech import send_into
+from bot.discord.told import lacking, missing_permissions, told
 from storage.records import ReplyRecord
 
 if TYPE_CHECKING:
     from bot.discord.client import Client
 
 MOST_WORDS = 4000
+TO_OPEN_THREADS = (
+    ("view_channel", "View Channel"),
+    ("create_public_threads", "Create Public Threads"),
+    ("send_messages_in_threads", "Send Messages in Threads"),
+)
 CODE = "Write code for this. Answer with one code block and a line of explanation.\n\n{words}"
 EXPLAIN = "Explain this:\n\n{words}"
 SUMMARISE = "Summarise this:\n\n{words}"
-SUMMARISE_CHAT = "Summarise this conversation:\n\n{words}"
+SUMMARISE_CHAT = "Summarise this conversation:\n\n{lines}"
 HELP = """\
 Mention me, reply to one of my messages, write to me directly, or use a command:
 `/chat` ask something · `/code` ask for code · `/new` begin afresh · `/summarize` sum up
@@ -52,7 +59,7 @@ class Talk(commands.Cog):
         file: discord.Attachment | None = None,
     ) -> None:
         """Answer, going on from what was said in a direct message or own thread."""
-        await self._client.asking.command(interaction, message, file=file)
+        await self._client.asking.command(interaction, message, files=[file] if file else [])
 
     @app_commands.command(description="Ask me for code")
     @app_commands.describe(task="What the code should do", file="A text file to read with it")
@@ -63,7 +70,8 @@ class Talk(commands.Cog):
         file: discord.Attachment | None = None,
     ) -> None:
         """Answer with code."""
-        await self._client.asking.command(interaction, CODE.format(words=task), file=file)
+        words = CODE.format(words=task)
+        await self._client.asking.command(interaction, words, files=[file] if file else [])
 
     @app_commands.command(description="Begin a fresh conversation")
     async def new(self, interaction: discord.Interaction[Any]) -> None:
@@ -82,28 +90,25 @@ class Talk(commands.Cog):
     async def _open_thread(
         self, interaction: discord.Interaction[Any], channel: discord.TextChannel
     ) -> None:
-        mine = channel.permissions_for(channel.guild.me)
-        if not (mine.create_public_threads and mine.send_messages_in_threads):
-            raise Refused(
-                f"I lack permissions in {channel.mention}: Create Public Threads, Send Messages "
-                "in Threads. An admin can give them."
-            )
+        if missing := missing_permissions(channel, channel.guild, TO_OPEN_THREADS):
+            raise Refused(lacking(channel, missing))
         against = await self._client.places.rule_against(
             interaction.user, interaction.guild_id, channel.id, None
         )
         if against:
             raise Refused(against)
         await defer(interaction, ephemeral=True)
-        thread = await channel.create_thread(
-            name=f"Chat with {interaction.user.display_name}"[:100],
-            type=discord.ChannelType.public_thread,
-            reason="/new",
+        thread = await patiently(
+            lambda: channel.create_thread(
+                name=f"Chat with {interaction.user.display_name}"[:100],
+                type=discord.ChannelType.public_thread,
+                reason="/new",
+            ),
+            repeatable=False,
         )
         seeing = "" if self._client.sees_everything else IN_THREADS
-        await thread.send(
-            f"A fresh conversation, {interaction.user.mention}. {seeing}".strip(),
-            allowed_mentions=NOBODY,
-        )
+        greeting = f"A fresh conversation, {interaction.user.mention}. {seeing}"
+        await send_into(thread, greeting.strip())
         if not self._client.sees_everything:
             await self._client.places.tell_once(channel.guild.id, thread.id)
         await say(interaction, f"Go on in {thread.mention}.")
@@ -126,8 +131,13 @@ class Talk(commands.Cog):
                     "There is no conversation with me to sum up here. Other people's messages I "
                     "cannot read: whoever runs me would switch the Message Content intent on."
                 )
-            words = SUMMARISE_CHAT.format(words=_spoken(reply))
-            await self._client.asking.command(interaction, words, quoted=frozenset(reply.people))
+            await self._client.asking.command(
+                interaction,
+                SUMMARISE_CHAT,
+                quoted=frozenset(reply.people),
+                lines=_spoken(reply),
+                alone=True,
+            )
 
     @app_commands.command(description="What I can do")
     async def help(self, interaction: discord.Interaction[Any]) -> None:
@@ -141,15 +151,18 @@ def _about_message(client: Client, form: str) -> Any:
     async def about(interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer about a message of anybody; its words are its author's."""
         async with told(interaction):
-            if not message.content:
+            shown = shown_in(message)
+            files = [one for one in message.attachments if is_text(one)]
+            if not (shown or files):
                 raise Refused("That message has no text that I can read.")
             quoted = await client.ears.people_in(message)
-            words = form.format(words=message.content)
-            await client.asking.command(interaction, words, quoted=quoted, alone=True)
+            words = form.format(words=shown).strip()
+            await client.asking.command(interaction, words, files=files, quoted=quoted, alone=True)
 
     return about
 
 
-def _spoken(reply: ReplyRecord) -> str:
+def _spoken(reply: ReplyRecord) -> list[str]:
+    """Return what was said up to a reply, a line for each turn."""
     said = [f"{turn.role}: {turn.content}" for turn in reply.turns if turn.role != "system"]
-    return "\n".join([*said, f"assistant: {reply.text}"])
+    return [*said, f"assistant: {reply.text}"]

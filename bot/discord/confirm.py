@@ -18,7 +18,7 @@ CONFIRM_SECONDS = 120.0
 Act: TypeAlias = Callable[[discord.Interaction[Any]], Awaitable[str]]
 
 
-class _Ask(discord.ui.View):
+class _Question(discord.ui.View):
     def __init__(self, act: Act, asked: discord.Interaction[Any]) -> None:
         super().__init__(timeout=CONFIRM_SECONDS)
         self._act = act
@@ -55,4 +55,4 @@ class _Ask(discord.ui.View):
 
 async def confirm(interaction: discord.Interaction[Any], question: str, act: Act) -> None:
     """Ask the person, so that only they see it; on "Yes" run `act` and show what it returns."""
-    await say(interaction, question, view=_Ask(act, interaction))
+    await say(interaction, question, view=_Question(act, interaction))

@@ -7,10 +7,9 @@ What the choice means is the store's rule; how the three conditions stand is sai
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -20,6 +19,7 @@ from bot.discord.chat import Chat
 from bot.discord.confirm import confirm
 from bot.discord.identity import guild_of, person_of
 from bot.discord.interactions import defer, rewrite, say
+from bot.discord.parcels import parcels
 from bot.discord.patience import LOST
 from bot.discord.speech import send_into
 from bot.discord.told import told
@@ -28,6 +28,9 @@ from bot.standing import missing_for
 from storage.people import QUOTED
 from storage.store import Store
 
+if TYPE_CHECKING:
+    from bot.discord.client import Client
+
 logger = logging.getLogger(__name__)
 
 NOTICE = (
@@ -35,6 +38,7 @@ NOTICE = (
     "for {days} days), and thumbs change how I answer. **May I learn from your chats?** "
     "`/privacy` shows, changes or deletes what is kept."
 )
+EXPORT = "thumbwise-about-you"
 CHOSEN = {
     True: "Thank you: your chats may be learned from. `/privacy` changes that.",
     False: "Understood: your chats are not learned from. `/privacy` changes that.",
@@ -67,6 +71,11 @@ class Choice(
     ) -> Choice:
         """Make the button anew from its id."""
         return cls(match["choice"] == "yes", int(match["user"]))
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let no replayed press undo a later choice."""
+        client: Client = interaction.client
+        return client.first_time(interaction.id)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Store the choice and let the notice say it."""
@@ -168,13 +177,15 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description="What i
 
     @app_commands.command(description="All that is stored about you, as a file")
     async def export(self, interaction: discord.Interaction[Any]) -> None:
-        """Send JSON lines, one for each thing kept."""
+        """Send JSON lines, one for each thing kept; in several files if one cannot hold them."""
         async with told(interaction):
             await defer(interaction, ephemeral=True)
             rows = await asyncio.to_thread(self._store.everything_about, self._person(interaction))
-            lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-            files = [("thumbwise-about-you.jsonl", lines.encode())]
-            await say(interaction, "This is all that is stored about you.", files=files)
+            files = await asyncio.to_thread(parcels, EXPORT, rows, interaction.filesize_limit)
+            for place, file in enumerate(files, start=1):
+                part = f" Part {place} of {len(files)}." if len(files) > 1 else ""
+                words = f"This is all that is stored about you.{part}"
+                await say(interaction, words, files=[file])
 
     @app_commands.command(description="Whether your chats may be learned from")
     @app_commands.describe(allowed="True: you may learn from my chats")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import discord
 
-from bot.discord.chat import Heard
+from bot.discord.composing import Heard
 from bot.discord.identity import person_of
 from bot.discord.patience import LOST, patiently
 from bot.discord.places import parent_of
@@ -55,13 +55,13 @@ class Ears:
             message.guild is None
             or me in message.mentions
             or (bool(message.content) and _replies_to(message, me.id))
-            or (bool(message.content or message.attachments) and is_own_thread(message, me))
+            or (bool(message.content or message.attachments) and is_own_thread(message.channel, me))
         )
 
     def is_unreadable(self, me: discord.ClientUser, message: discord.Message) -> bool:
         """Whether somebody wrote in one of our threads, and the words are kept from us."""
         written = message.type in ANSWERED_TYPES and not message.author.bot
-        return written and not message.content and is_own_thread(message, me)
+        return written and not message.content and is_own_thread(message.channel, me)
 
     async def hear(self, me: discord.ClientUser, message: discord.Message) -> Heard:
         """Return what a message that is for us asks."""
@@ -108,7 +108,7 @@ class Ears:
         to = message.reference.message_id if message.reference else None
         if to is not None and (found := await self.reply_shown_by(to)):
             return found
-        if message.guild is None or is_own_thread(message, me):
+        if message.guild is None or is_own_thread(message.channel, me):
             return await self.last_reply(message.channel.id)
         return None
 
@@ -134,9 +134,15 @@ class Ears:
         return f"{attachment.filename}:\n```\n{text}\n```{cut}"
 
 
-def is_own_thread(message: discord.Message, me: discord.ClientUser) -> bool:
-    """Whether a message stands in a thread that we started."""
-    return isinstance(message.channel, discord.Thread) and message.channel.owner_id == me.id
+def is_own_thread(channel: Any, me: discord.ClientUser) -> bool:
+    """Whether a channel is a thread that we started."""
+    return isinstance(channel, discord.Thread) and channel.owner_id == me.id
+
+
+def shown_in(message: discord.Message) -> str:
+    """Return what a message shows as text: its words, and those of its embeds."""
+    embedded = [part for one in message.embeds for part in (one.title, one.description) if part]
+    return "\n\n".join([message.content, *embedded]).strip()
 
 
 def is_text(attachment: discord.Attachment) -> bool:

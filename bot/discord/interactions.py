@@ -17,7 +17,15 @@ from typing import Any, Literal, TypeAlias
 import discord
 
 from bot.discord.patience import LOST, patiently
-from bot.discord.speech import NOBODY, Files, Sent, extras_of, send_into, uploads
+from bot.discord.speech import (
+    NOBODY,
+    TOKEN_EXPIRED,
+    Files,
+    Sent,
+    extras_of,
+    send_into,
+    uploads,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +35,6 @@ IN_TIME_SECONDS = 2.0
 """Discord gives an interaction up after three; what is not answered by then is put off."""
 
 ALREADY_ANSWERED = 40060
-TOKEN_EXPIRED = {10015, 10062, 50027}
-"""Unknown webhook, unknown interaction, invalid webhook token: the interaction is over."""
 
 _KEY = "thumbwise answer"
 

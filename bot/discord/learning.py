@@ -50,7 +50,7 @@ class Learning(commands.GroupCog, group_name="learning", group_description="Trai
             record = await self._app.rounds.request("discord", self._who(interaction))
             message = await say(interaction, progress_words(record))
             if message is not None:
-                self._announcer.follow(record.id, _lasting(interaction, message))
+                self._announcer.follow(record.id, message)
 
     @app_commands.command(description="The model, the round and the ratings as they stand")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -286,13 +286,3 @@ class Learning(commands.GroupCog, group_name="learning", group_description="Trai
             parts.append(f"`{record.cron}` in {record.time_zone}, next:")
             parts += [f"\n · {time:%A %Y-%m-%d %H:%M} ({when(time)})" for time in times]
         return " ".join(parts)
-
-
-def _lasting(
-    interaction: discord.Interaction[Any], message: discord.Message
-) -> discord.PartialMessage | discord.Message:
-    """Return the message as one that can be edited after the interaction's quarter of an hour."""
-    channel = interaction.channel
-    if isinstance(channel, discord.TextChannel | discord.Thread | discord.VoiceChannel):
-        return channel.get_partial_message(message.id)
-    return message

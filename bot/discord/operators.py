@@ -1,4 +1,4 @@
-"""Who may change the model: operators; and who may change a server: its managers.
+"""Who may change the model: operators; and who may change a guild: its managers.
 
 Both are asked again at the moment of acting, never remembered from when a button was shown.
 """
@@ -75,7 +75,7 @@ def manages(interaction: discord.Interaction[Any]) -> bool:
 
 
 def require_manager(interaction: discord.Interaction[Any]) -> int:
-    """Return the server's id, or raise Refused unless the person manages it now."""
+    """Return the guild's id, or raise Refused unless the person manages it now."""
     if interaction.guild_id is None or not manages(interaction):
         raise Refused("That belongs to people with the Manage Server permission.")
     return interaction.guild_id

@@ -1,7 +1,7 @@
 """Call Discord again when it stumbles, but never so that anything happens twice.
 
 discord.py repeats 429 and 500/502/504 by itself, a few times; it gives up at once on 503 and on a
-dropped connection. A message goes out with a nonce of ours that the server enforces, so a send
+dropped connection. A message goes out with a nonce of ours that Discord enforces, so a send
 whose answer was lost can be repeated without a second message.
 """
 

@@ -1,4 +1,4 @@
-"""What admins set for a server or channel: persona, limits, learning, announcements.
+"""What admins set for a guild or channel: persona, limits, learning, announcements.
 
 Whether someone may set it is the commands' affair; here it is read, kept and asked.
 """
@@ -40,14 +40,14 @@ class Persona:
 
 
 class Place:
-    """A server's settings as one reading found them."""
+    """A guild's settings as one reading found them."""
 
     def __init__(self, settings: list[PlaceSetting]) -> None:
         self.settings = settings
         self._values = {(one.channel, one.key): one for one in settings}
 
     def persona(self, channel: int, parent: int | None) -> Persona | None:
-        """Return the persona of a channel, a thread's from its parent, else the server's."""
+        """Return the persona of a channel, a thread's from its parent, else the guild's."""
         for name in (str(channel), str(parent or ""), ""):
             if found := self._values.get((name, PERSONA)):
                 return Persona(found.value, found.set_by)
@@ -74,7 +74,7 @@ class Place:
 
 
 class Places:
-    """Reads and writes the settings of servers, and says who may be answered where."""
+    """Reads and writes the settings of guilds, and says who may be answered where."""
 
     def __init__(self, store: Store, source: Source) -> None:
         self._store = store
@@ -82,10 +82,10 @@ class Places:
         self._asked_at: dict[tuple[int, int], datetime | None] = {}
         self._day = 0
         self._today: dict[tuple[int, int], int] = {}
-        """How many asks of a person a server has let in on this day, where it sets a cap."""
+        """How many asks of a person a guild has let in on this day, where it sets a cap."""
 
     async def of(self, guild_id: int | None) -> Place:
-        """Read a server's settings; a direct message has none."""
+        """Read a guild's settings; a direct message has none."""
         guild = guild_of(self.source, guild_id)
         return Place([] if guild is None else await asyncio.to_thread(self._store.place, guild))
 
@@ -109,7 +109,7 @@ class Places:
         return True
 
     async def announcements(self) -> Mapping[int, int]:
-        """Return the announcement channel of each server that chose one."""
+        """Return the announcement channel of each guild that chose one."""
         rows = await asyncio.to_thread(self._store.places_with, ANNOUNCE)
         mine = f"{self.source}:"
         return {
@@ -125,7 +125,7 @@ class Places:
         channel: int,
         parent: int | None,
     ) -> str | None:
-        """Say which of the server's rules keeps a person out here, None when none does."""
+        """Say which of the guild's rules keeps a person out here, None when none does."""
         place = await self.of(guild_id)
         allowed = place.channels(CHANNEL)
         if allowed and channel not in allowed and parent not in allowed:
@@ -183,7 +183,7 @@ class Places:
         return before
 
     async def _count_today(self, key: tuple[int, int], most: int) -> None:
-        """Count one more ask of a person on a server today, where there is a cap; Refused."""
+        """Count one more ask of a person in a guild today, where there is a cap; Refused."""
         day = int(time.time() // DAY_SECONDS)
         if self._day != day:
             self._day = day

@@ -16,7 +16,7 @@ from bot.discord.interactions import take
 from bot.discord.patience import LOST, patiently
 from bot.discord.places import Places, parent_of
 from bot.discord.refusal import Refused
-from bot.discord.speech import Sent
+from bot.discord.speech import Sent, lastingly
 from bot.discord.told import told
 from bot.running import SnippetRefused, Snippets, has_python, line_of, mark_of
 from storage.errors import StorageError
@@ -73,7 +73,7 @@ class Runs:
     async def _show(self, reply: str, message: Sent) -> None:
         try:
             shown = result_of(await self._snippets.run(reply, again=False))
-            await patiently(lambda: message.edit(embed=shown))
+            await lastingly(message, lambda one: one.edit(embed=shown))
         except (SnippetRefused, StorageError, *LOST) as problem:
             logger.info("the run of %s is not shown: %s", reply, type(problem).__name__)
         except Exception:

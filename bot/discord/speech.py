@@ -9,7 +9,7 @@ import asyncio
 import io
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol, TypeAlias
 
 import discord
@@ -21,8 +21,11 @@ NOBODY = discord.AllowedMentions.none()
 TYPING_SECONDS = 8.0
 UNKNOWN_MESSAGE = 10008
 UNKNOWN_CHANNEL = 10003
+TOKEN_EXPIRED = {10015, 10062, 50027}
+"""Unknown webhook, unknown interaction, invalid webhook token: the interaction is over."""
 
 Sent: TypeAlias = discord.Message
+Partial: TypeAlias = discord.PartialMessage
 Files: TypeAlias = Sequence[tuple[str, bytes]]
 """Names and contents."""
 
@@ -98,7 +101,7 @@ class Speech:
                 last = place == len(contents) - 1
                 await self._show_one(place, content, view if last else None, files if last else ())
             for surplus in self.messages[len(contents) :]:
-                await patiently(surplus.delete)
+                await lastingly(surplus, lambda one: one.delete())
         except discord.NotFound as error:
             if error.code in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL):
                 raise Gone from error
@@ -114,7 +117,7 @@ class Speech:
             self._on_sent(self.messages[place])
         elif content != self._shown[place] or view is not None:
             message = self.messages[place]
-            await patiently(lambda: _edit(message, content, view, files))
+            await lastingly(message, lambda one: _edit(one, content, view, files))
             self._shown[place] = content
 
 
@@ -134,7 +137,25 @@ async def send_into(
     )
 
 
-async def _edit(message: Sent, content: str, view: discord.ui.View | None, files: Files) -> None:
+async def lastingly(message: Sent, act: Callable[[Sent | Partial], Awaitable[object]]) -> None:
+    """Edit or delete a message, also one that answered an interaction that is over by now.
+
+    Such a message is reached by the interaction's token, which lasts a quarter of an hour; after
+    that by its channel.
+    """
+    try:
+        await patiently(lambda: act(message))
+    except discord.HTTPException as error:
+        channel = message.channel
+        if error.code not in TOKEN_EXPIRED or isinstance(channel, discord.GroupChannel):
+            raise
+        by_channel = channel.get_partial_message(message.id)
+        await patiently(lambda: act(by_channel))
+
+
+async def _edit(
+    message: Sent | Partial, content: str, view: discord.ui.View | None, files: Files
+) -> None:
     extras: dict[str, Any] = {"attachments": uploads(files)} if files else {}
     if view is not None:
         extras["view"] = view

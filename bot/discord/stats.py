@@ -1,4 +1,4 @@
-"""`/stats` and `/status`: how the server's learning goes, and what is learned from at all."""
+"""`/stats` and `/status`: how the guild's learning goes, and what is learned from at all."""
 
 from __future__ import annotations
 

@@ -41,10 +41,20 @@ def leave_discord_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def connected(
-    data: Path, says: tuple[str, ...] = HI, token: str = TOKEN, **changes: Any
+    data: Path,
+    says: tuple[str, ...] = HI,
+    token: str = TOKEN,
+    wrong_gateway: str | None = None,
+    **changes: Any,
 ) -> AsyncIterator[tuple[App, Server, Surface]]:
-    """The bot with a server of its own, not connected yet."""
+    """The bot with a server of its own, not connected yet.
+
+    Where the server's API names a wrong gateway, the settings name the right one.
+    """
     async with serving() as server:
+        if wrong_gateway is not None:
+            server.names_gateway = wrong_gateway
+            changes["gateway_url"] = server.gateway_url
         settings = DiscordSettings(token=token, api_base=f"{server.url}/api/v10", **changes)
         model = str(scripted(says))
         quiet = {"serving": {"max_tokens": 4000, "best_of": 1}, "asking": {"per_day": 0}}

@@ -1,17 +1,22 @@
 """Measure how late the event loop is while many people chat and a round trains.
 
 Run as `python -m tests.bot.discord.lag PEOPLE SECONDS`. Discord is the small server of the
-tests in this same loop, so what is measured is an upper bound for the bot's own share.
+tests in this same loop, so what is measured is an upper bound for the bot's own share. Beside it
+stand how soon commands and buttons are answered first (Discord waits three seconds), and the memory
+of this process and of the one that trains.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+import psutil
 
 from bot.app import App
 from bot.discord.surface import Surface
@@ -44,10 +49,16 @@ async def measure(people: int, seconds: float) -> None:
                 await rate_some(app, 40)
                 started = await app.rounds.request("measurement", "nobody")
                 talking = [asyncio.create_task(chat(server, number)) for number in range(people)]
+                sent: dict[str, float] = {}
+                talking.append(asyncio.create_task(command(server, sent)))
+                most: dict[str, float] = {}
+                talking.append(asyncio.create_task(weigh(most)))
                 report(
                     f"{people} people and a round",
                     await lags(app, seconds, ending(app, started.id)),
                 )
+                report_answers(server, sent)
+                print(", ".join(f"{who} {size:.0f} MB at most" for who, size in most.items()))
                 for one in talking:
                     one.cancel()
                 await asyncio.gather(*talking, return_exceptions=True)
@@ -69,6 +80,44 @@ async def chat(server: Server, person: int) -> None:
     while True:
         await server.say(person + 1, "hello")
         await asyncio.sleep(10)
+
+
+async def command(server: Server, sent: dict[str, float]) -> None:
+    """Give a command or press a thumb every half second, for ever; note when."""
+    while True:
+        for name in ("help", "status", "privacy show", "chat"):
+            packet = await server.command(900, name, {"message": "hello"} if name == "chat" else {})
+            sent[packet["id"]] = time.perf_counter()
+            await asyncio.sleep(0.5)
+            if server.answers:
+                packet = await server.press(901, server.answers[-1], "up")
+                sent[packet["id"]] = time.perf_counter()
+                await asyncio.sleep(0.5)
+
+
+def report_answers(server: Server, sent: dict[str, float]) -> None:
+    """Print how soon interactions were answered first, and how many were not yet."""
+    took = sorted(
+        server.first_answers[id] - at for id, at in sent.items() if id in server.first_answers
+    )
+    at = {share: took[int(share * (len(took) - 1))] * 1000 for share in (0.5, 0.99, 1.0)}
+    print(
+        f"{len(sent)} interactions, {len(took)} answered first after p50 {at[0.5]:.0f} ms, "
+        f"p99 {at[0.99]:.0f} ms, max {at[1.0]:.0f} ms"
+    )
+
+
+async def weigh(most: dict[str, float]) -> None:
+    """Note for ever the most memory, in MB, of this process and of its largest child."""
+    me = psutil.Process()
+    while True:
+        children = [0.0]
+        for child in me.children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                children.append(child.memory_info().rss / 1e6)
+        for who, size in (("bot", me.memory_info().rss / 1e6), ("trainer", max(children))):
+            most[who] = max(most.get(who, 0.0), size)
+        await asyncio.sleep(1)
 
 
 def ending(app: App, round: str) -> asyncio.Task[RoundRecord]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -66,6 +67,10 @@ class Server:
     team: dict[str, Any] | None = None
     held: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
+    file_bytes: int = 10 << 20
+    first_answers: dict[str, float] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    names_gateway: str | None = None
     _id: int = 10_000
     _sequence: int = 0
     _socket: web.WebSocketResponse | None = None
@@ -75,6 +80,11 @@ class Server:
         """Return the next snowflake."""
         self._id += 1
         return self._id << 22
+
+    @property
+    def gateway_url(self) -> str:
+        """Where its gateway is, whatever address the API names."""
+        return self.url.replace("http", "ws") + "/gateway"
 
     @property
     def said(self) -> list[str]:
@@ -145,7 +155,7 @@ class Server:
             "app_permissions": str(2**50 - 1),
             "locale": "en-US",
             "entitlements": [],
-            "attachment_size_limit": 1000,
+            "attachment_size_limit": self.file_bytes,
         }
 
     async def press(self, person: int, message: dict[str, Any], what: str) -> dict[str, Any]:
@@ -174,11 +184,12 @@ class Server:
             await self.dispatch("MESSAGE_DELETE_BULK", {**data, "ids": ids})
 
     async def command(
-        self, person: int, name: str, options: dict[str, str] | None = None
+        self, person: int, name: str, options: dict[str, str | bool] | None = None
     ) -> dict[str, Any]:
         """Let a person give a command, such as "learning status"."""
         given: list[Any] = [
-            {"type": 3, "name": key, "value": value} for key, value in (options or {}).items()
+            {"type": 5 if isinstance(value, bool) else 3, "name": key, "value": value}
+            for key, value in (options or {}).items()
         ]
         root, *rest = name.split()
         for one in reversed(rest):
@@ -270,7 +281,7 @@ class Server:
                 "user": user(BOT, True),
                 "guilds": [],
                 "session_id": "s",
-                "resume_gateway_url": self.url.replace("http", "ws") + "/gateway",
+                "resume_gateway_url": self.gateway_url,
                 "shard": [0, 1],
                 "application": {"id": str(APPLICATION), "flags": 0},
             },
@@ -375,7 +386,11 @@ class Server:
         if request.content_type == "application/json":
             return await request.json()
         if request.content_type.startswith("multipart/"):
-            return json.loads(str((await request.post())["payload_json"]))
+            parts = await request.post()
+            for part in parts.values():
+                if isinstance(part, web.FileField):
+                    self.files[part.filename] = part.file.read()
+            return json.loads(str(parts["payload_json"]))
         return None
 
     def _answer(self, method: str, path: list[str], body: Any) -> tuple[int, Any]:
@@ -386,7 +401,7 @@ class Server:
                 return 200, self._application()
             case "GET", ["gateway", "bot"]:
                 limit = {"total": 9, "remaining": 9, "reset_after": 0, "max_concurrency": 1}
-                url = self.url.replace("http", "ws") + "/gateway"
+                url = self.names_gateway or self.gateway_url
                 return 200, {"url": url, "shards": 1, "session_start_limit": limit}
             case "PUT", ["applications", _, "commands"]:
                 kept = {"application_id": str(APPLICATION), "version": "1"}
@@ -401,8 +416,7 @@ class Server:
             case "POST", ["channels", _, "messages"]:
                 return 200, self._sent(body)
             case "PATCH", ["channels", _, "messages", id]:
-                self.messages[int(id)].update(body)
-                return 200, self.messages[int(id)]
+                return 200, _edited(self.messages[int(id)], body)
             case "DELETE", ["channels", _, "messages", id]:
                 self.messages.pop(int(id), None)
                 return 204, None
@@ -410,6 +424,7 @@ class Server:
                 if id in self.acknowledged:
                     return 400, {"message": "Already acknowledged", "code": 40060}
                 self.acknowledged.add(id)
+                self.first_answers[id] = time.perf_counter()
                 if body["type"] in (6, 7):
                     self.originals[token] = self.pressed[token]
                     self.originals[token].update(body.get("data") or {})
@@ -419,10 +434,11 @@ class Server:
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 if token not in self.originals:
                     self.originals[token] = self._sent(body)
-                self.originals[token].update(body)
-                return 200, self.originals[token]
+                return 200, _edited(self.originals[token], body)
             case "POST", ["webhooks", _, _]:
                 return 200, self._sent(body)
+            case "PATCH", ["webhooks", _, _, "messages", id]:
+                return 200, _edited(self.messages[int(id)], body)
         raise AssertionError(f"{method} {path} is not served here")
 
     def _application(self) -> dict[str, Any]:
@@ -471,6 +487,12 @@ class Server:
             "type": 0,
             "flags": 0,
         }
+
+
+def _edited(message: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+    """Change a message; the files that came with it are kept apart, in `files`."""
+    message.update({key: value for key, value in body.items() if key != "attachments"})
+    return message
 
 
 @asynccontextmanager

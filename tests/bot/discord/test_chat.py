@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import discord
 
+from bot.discord.chat import LEFT_OUT
 from tests.bot.discord.world import (
     button,
     from_bot,
@@ -19,8 +22,16 @@ from tests.bot.parts import runs
 
 HELLO = ("Hello", " there", ",", " friend", ".")
 HELLO_TEXT = "".join(HELLO)
+MANAGER = discord.Permissions(manage_guild=True)
 DEFERRED = discord.InteractionResponseType.deferred_channel_message.value
 CODE = "def f(x):\n    return x\n\n"
+
+
+async def lines_of_export(person: Any) -> list[str]:
+    """Return the lines of what `/privacy export` hands a person in a direct message."""
+    export = await person.slash("privacy export")
+    (file,) = export.response.attachments
+    return (await file.read()).decode().splitlines()
 
 
 @runs
@@ -68,13 +79,15 @@ async def test_a_direct_message_is_one_conversation_until_new(tmp_path: Path) ->
         fresh = await ann.slash("new")
         assert fresh.ephemeral
         await ann.send_dm("three")
-        export = await ann.slash("privacy export")
-        (file,) = export.response.attachments
-        said = (await file.read()).decode()
+        said = "\n".join(await lines_of_export(ann))
         assert said.count('"two"') == 1
         assert '[["user", "three"]]' in said
         await ann.slash("summarize")
         assert len(replies(here, ann.dm_channel)) == 4
+        rows = [json.loads(line) for line in await lines_of_export(ann)]
+        asked = [row["prompt"] for row in rows if row["kind"] == "reply"][-1]
+        said = f"Summarise this conversation:\n\nuser: three\nassistant: {HELLO_TEXT}"
+        assert asked == [["user", said]], "it stands in the prompt once"
 
 
 @runs
@@ -178,8 +191,70 @@ async def test_with_the_intent_it_reads_its_threads_and_sums_up_channels(tmp_pat
 
 
 @runs
+async def test_of_more_than_it_can_read_it_sums_up_the_newest_and_says_so(tmp_path: Path) -> None:
+    intents = discord.Intents.default()
+    intents.message_content = True
+    wide = {"message_content": True}
+    async with world(tmp_path, approved=intents, discord=wide) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann, bob = here.person(guild, "ann"), here.person(guild, "bob")
+        for number in range(12):
+            await bob.send(general, f"{number} is where we are, and so " + "on and " * 5)
+        shown = await ann.slash(general, "summarize", last=12)
+        ((asked,),) = await prompts(ann, general)
+        assert "bob: 11 is where" in asked
+        assert "bob: 0 is where" not in asked
+        left_out = 12 - asked.count(" is where we are")
+        assert shown.response.content.endswith(LEFT_OUT.format(count=left_out))
+
+
+@runs
+async def test_any_message_with_text_can_be_explained(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HELLO) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann, bob = here.person(guild, "ann"), here.person(guild, "bob")
+        attached = await bob.send(general, "", attachments=[("notes.txt", b"remember the milk")])
+        card = {"type": "rich", "title": "Weather", "description": "Rain at four"}
+        here.env.backend.create_message(general.id, bob.id, "", embeds=[card])
+        await here.env.settle()
+        embedding = general.last_message
+        picture = await bob.send(general, "", attachments=[("cat.png", b"no text")])
+        for message in (attached, embedding):
+            await ann.context_menu(general, "Explain this", message)
+        read, seen = [text for (text,) in await prompts(ann, general)]
+        assert read.startswith("Explain this:\n\nnotes.txt:")
+        assert "remember the milk" in read
+        assert seen == "Explain this:\n\nWeather\n\nRain at four"
+        refused = await ann.context_menu(general, "Explain this", picture)
+        assert "no text that I can read" in refused.response.content
+
+
+@runs
+async def test_a_cut_breaks_no_fence_no_word_and_no_emoji(tmp_path: Path) -> None:
+    block = ["```python\n", *["x = 'a string'\n" * 20] * 3, "```\n"]
+    family = "👨‍👩‍👧‍👦"
+    async with world(tmp_path, says=[*block, *block, *block, *[family * 30] * 10]) as here:
+        guild = here.env.create_guild()
+        general = guild.create_text_channel("general")
+        ann = here.person(guild, "ann")
+        await ann.send(general, f"<@{here.client.user.id}> go on")
+        shown = [one.content for one in from_bot(here, general)[:-1]]
+        assert len(shown) > 2
+        for content in shown:
+            assert len(content.encode("utf-16-le")) // 2 <= 2000
+            lines = content.split("\n")
+            assert sum(line.startswith("```") for line in lines) % 2 == 0
+            plain = [line for line in lines if line and not line.startswith("```")]
+            assert all(line == "x = 'a string'" or not line.replace(family, "") for line in plain)
+        assert sum(content.count("x = 'a string'") for content in shown) == 180
+        assert sum(content.count(family) for content in shown) == 300
+
+
+@runs
 async def test_long_answers_are_split_and_ping_nobody(tmp_path: Path) -> None:
-    pieces = ["@everyone <@&1> ", *["word " * 4] * 300, "end"]
+    pieces = ["@everyone <@&1> ", *["word " * 40] * 30, "end"]
     async with world(tmp_path, says=pieces) as here:
         guild = here.env.create_guild()
         general = guild.create_text_channel("general")
@@ -195,8 +270,11 @@ async def test_long_answers_are_split_and_ping_nobody(tmp_path: Path) -> None:
         assert replies(here, general) == [body[-1]]
         calls = [(one.method, one.path) for one in here.env.http_requests]
         assert ("POST", f"/channels/{general.id}/typing") in calls
-        sent = [one.json for one in here.env.http_requests if one.path.endswith("/messages")]
-        assert all(one["allowed_mentions"] == {"parse": []} for one in sent), sent[0]
+        await ann.slash(general, "chat", message="go on")
+        asked = [one for one in here.env.http_requests if isinstance(one.json, dict)]
+        sent = [one for one in asked if one.json.get("content")]
+        assert {one.path.split("/")[1] for one in sent} == {"channels", "webhooks"}
+        assert all(one.json["allowed_mentions"] == {"parse": []} for one in sent), sent[0]
 
 
 @runs
@@ -229,3 +307,7 @@ async def test_only_the_one_who_asked_may_ask_again(tmp_path: Path) -> None:
         await ann.click(reply, custom_id=again)
         assert len(replies(here, general)) == 2
         assert (await prompts(ann, general)) == [["hi"], ["hi"]]
+        boss = here.person(guild, "boss", guild.create_role("admins", permissions=MANAGER))
+        await boss.slash(general, "server daily", replies=2)
+        refused = await ann.click(reply, custom_id=again)
+        assert "(rule: daily cap)" in refused.response.content

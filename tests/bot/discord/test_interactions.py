@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import json
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +190,66 @@ async def test_a_question_that_nobody_confirms_changes_nothing_and_says_so(
         await server.until(lambda: len(server.answers_to(asked)) == 2)
         assert "not confirmed in time" in server.answers_to(asked)[1]
         assert app.store.person("compatible:2").learn
+
+
+@runs
+async def test_a_modal_and_a_choice_that_come_again_change_nothing(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (app, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        await server.say(2, "hello")
+        await server.until(lambda: any("May I learn" in text for text in server.said))
+        (reply,) = server.answers
+        up = next(one for one in _ids(reply) if one.startswith("tw:up:"))
+        field = {"custom_id": "words", "value": "too short", "type": 4}
+        form = {
+            "custom_id": f"tw:why:{up.rpartition(':')[2]}",
+            "components": [{"component": field}],
+        }
+        sent = server.interaction(2, 5, form)
+        await server.dispatch("INTERACTION_CREATE", sent)
+        await server.until(lambda: server.answers_to(sent))
+        await server.press(2, reply, "down")
+        await server.until(lambda: app.store.count_ratings() == 0)
+        notice = next(one for one in server.messages.values() if "May I learn" in one["content"])
+        agreed = await server.press(2, notice, "You may learn from my chats")
+        await server.until(lambda: server.answers_to(agreed))
+        refused = await server.command(2, "privacy learn", {"allowed": False})
+        await server.until(lambda: server.answers_to(refused))
+        for packet in (sent, agreed):
+            await server.dispatch("INTERACTION_CREATE", packet)
+        await server.say(3, "are you there?")
+        await server.until(lambda: len(server.answers) == 2)
+        assert app.store.count_ratings() == 0
+        assert app.store.person("compatible:2").learn is False
+
+
+def _ids(message: dict[str, Any]) -> list[str]:
+    """The ids of a message's buttons."""
+    return [child["custom_id"] for row in message["components"] for child in row["components"]]
+
+
+@runs
+async def test_an_export_too_large_for_one_file_comes_in_parts(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (_, server, here):
+        server.file_bytes = 8000
+        here.start()
+        await server.until(lambda: server.identified)
+        for number in range(1, 5):
+            await server.say(2, secrets.token_hex(2000))
+            await server.until(lambda number=number: len(server.answers) == number)
+        asked = await server.command(2, "privacy export")
+        await server.until(lambda: len(server.answers_to(asked)) > 2)
+        last = server.answers_to(asked)[1].rpartition(" ")[2].rstrip(".")
+        await server.until(lambda: len(server.files) == int(last))
+        assert len(server.files) > 1
+        assert all(len(data) <= server.file_bytes for data in server.files.values())
+        lines = [
+            json.loads(line)
+            for name in sorted(server.files)
+            for line in gzip.decompress(server.files[name]).splitlines()
+        ]
+        assert [one["kind"] for one in lines] == ["person", *["reply"] * 4]
 
 
 @runs

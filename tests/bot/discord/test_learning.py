@@ -89,6 +89,83 @@ async def test_only_operators_change_the_model(tmp_path: Path) -> None:
 
 
 @runs
+async def test_only_managers_change_a_server_even_where_others_are_shown_the_commands(
+    tmp_path: Path,
+) -> None:
+    async with world(tmp_path, says=HI) as here:
+        scene = await set_up(here)
+        everyone = {"id": str(scene.guild.id), "type": 1, "permission": True}
+        for name in ("server", "persona"):
+            command = here.env.backend.find_command(name, None)
+            assert command is not None
+            here.env.backend.set_command_permissions(scene.guild.id, int(command["id"]), [everyone])
+        for name, options in (
+            ("server learning", {"on": True}),
+            ("server channel", {"allow": False}),
+            ("server role", {"allow": False}),
+            ("server cooldown", {"seconds": 5}),
+            ("server daily", {"replies": 5}),
+            ("server announcements", {"channel": scene.news}),
+            ("server show", {}),
+            ("persona set", {"text": "You are a pirate."}),
+            ("persona show", {}),
+            ("persona clear", {}),
+        ):
+            refused = await scene.member.slash(scene.general, name, **options)
+            assert "Manage Server permission" in said(refused), name
+        shown = said(await scene.operator.slash(scene.general, "server show"))
+        assert "Learning: **off**" in shown
+        assert "Personas: 0" in shown
+        audit = said(await scene.operator.slash(scene.general, "learning audit"))
+        assert audit == "Nothing was done yet."
+
+
+@runs
+async def test_every_act_of_an_admin_stands_in_the_audit_with_who_when_and_what(
+    tmp_path: Path,
+) -> None:
+    async with world(tmp_path, kind="qwen") as here:
+        scene = await set_up(here)
+        boss, general = scene.operator, scene.general
+        first = await publish(here.app, 1)
+        acts = {
+            "server learning": ({"on": True}, f"server learning discord:{scene.guild.id}: on"),
+            "server channel": ({"allow": True, "channel": general}, "server may answer"),
+            "server role": ({"allow": False, "role": scene.admins}, "server role"),
+            "server cooldown": ({"seconds": 1}, "server cooldown seconds"),
+            "server daily": ({"replies": 900}, "server replies a day"),
+            "server announcements": ({"channel": scene.news}, "server announcements"),
+            "persona set": ({"text": "You are a pirate."}, "server persona"),
+            "persona clear": ({}, "removed"),
+            "learning schedule add": ({"every": 500}, "schedule add s1"),
+            "learning schedule remove": ({"schedule": "s1"}, "schedule remove s1"),
+            "learning pin": ({"version": first}, f"pin {first}"),
+            "learning pause": ({}, "pause"),
+            "learning resume": ({}, "resume"),
+        }
+        for name, (options, words) in acts.items():
+            await boss.slash(general, name, **options)
+            newest = said(await boss.slash(general, "learning audit")).splitlines()[0]
+            assert newest.startswith("<t:"), name
+            assert f"<@{boss.id}>: " in newest, name
+            assert words in newest, name
+        history = said(await boss.slash(general, "learning history"))
+        assert "Round **r1**" in history
+
+
+@runs
+async def test_verdicts_are_announced_only_where_the_bot_may_speak(tmp_path: Path) -> None:
+    async with world(tmp_path, says=HI) as here:
+        scene = await set_up(here)
+        mute = discord.PermissionOverwrite(send_messages=False, read_message_history=False)
+        quiet = scene.guild.create_text_channel("quiet", overwrites={scene.guild.me: mute})
+        refused = await scene.operator.slash(scene.general, "server announcements", channel=quiet)
+        assert f"I lack permissions in <#{quiet.id}>: Send Messages." in said(refused)
+        shown = said(await scene.operator.slash(scene.general, "server show"))
+        assert "Announcements: nowhere" in shown
+
+
+@runs
 async def test_a_home_guilds_managers_are_operators_there(tmp_path: Path) -> None:
     home = 424242 << 22
     async with world(tmp_path, says=HI, discord={"home_guilds": (home,)}) as here:

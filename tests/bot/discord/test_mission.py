@@ -123,6 +123,9 @@ async def test_a_server_teaches_the_bot_its_taste_and_takes_it_back(tmp_path: Pa
         assert "v1** speaks now" in progress.content, "one message was edited to the verdict"
         assert "limit" in progress.content, "the gate's numbers stand there"
 
+        stats = await people[0].slash(general, "stats")
+        assert "Last verdict: Round **r1**: **v1** speaks now" in stats.response.content
+
         after = await liked_share(here, people, general, 40)
         newest = replies(here, general)[-1]
         assert version_shown(newest) == "v1"

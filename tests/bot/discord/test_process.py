@@ -43,10 +43,14 @@ async def test_thumbwise_with_a_token_serves_discord_beside_the_page(tmp_path: P
             url = json.loads((tmp_path / "runtime.json").read_text())["url"]
             async with httpx.AsyncClient() as page:
                 assert (await page.get(f"{url}/healthz")).json()["status"] == "ok"
+                standing = "is on for chats of people who opted in; no server has learning"
+                notices = (await page.get(f"{url}/api/overview")).json()["notices"]
+                assert any(standing in one for one in notices), "the page shows it"
             bot.send_signal(signal.SIGTERM)
             assert await asyncio.wait_for(bot.wait(), 300) == 0
             log = (await reading).decode()
             assert "connected as user-4000" in log
+            assert standing in log
             assert "xyzzy" not in log, "what people say is not logged"
             assert TOKEN not in log
         finally:

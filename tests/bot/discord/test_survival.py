@@ -41,6 +41,17 @@ async def test_it_connects_to_a_compatible_server_and_answers(tmp_path: Path) ->
 
 
 @runs
+async def test_a_gateway_that_the_settings_name_goes_before_the_apis(tmp_path: Path) -> None:
+    async with connected(tmp_path, wrong_gateway="ws://127.0.0.1:9") as (app, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        await server.say(1, "hello")
+        await server.until(lambda: server.answers)
+        (row,) = [one for one in app.store.everything_about("compatible:1") if "reply" in one]
+        assert row["version"] == "v0"
+
+
+@runs
 async def test_a_drop_an_op_7_and_an_op_9_answer_nothing_twice(tmp_path: Path) -> None:
     async with connected(tmp_path) as (app, server, here):
         here.start()
@@ -263,6 +274,24 @@ async def test_an_interaction_that_expires_meanwhile_is_answered_in_its_channel(
         await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
         await server.until(lambda: server.answers)
         assert ("POST", "/channels/3000/messages") in [call[:2] for call in server.calls]
+
+
+@pytest.mark.parametrize("code", ["50027", "10015"])
+@runs
+async def test_a_reply_that_outlasts_its_interaction_is_finished_in_its_channel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
+    async with connected(tmp_path, LONG) as (_, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
+        await server.until(lambda: any("word0" in text for text in server.said))
+        server.faults += [Fault(method, "", code) for method in ("PATCH", "POST") for _ in "12"]
+        await server.until(lambda: server.answers)
+        said = " ".join(text for text in server.said if "word" in text)
+        assert said.split() == "".join(LONG).split()
+        assert any(method == "PATCH" and "/channels/" in path for method, path, _ in server.calls)
 
 
 @pytest.mark.parametrize(

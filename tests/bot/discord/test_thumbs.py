@@ -59,6 +59,10 @@ async def test_buttons_and_reactions_are_one_thumb_and_the_last_wins(tmp_path: P
         await bob.react(reply, "👍🏽")
         await ann.react(reply, "👎")
         assert "50%" in await counts(ann, general)
+        here.env.backend.clear_reaction(general.id, reply.id, "👎")
+        await here.env.settle()
+        assert "100%" in await counts(ann, general), "one kind was cleared"
+        await ann.react(reply, "👎")
         await ann.unreact(reply, "👎")
         assert "100%" in await counts(ann, general)
         here.env.backend.clear_reactions(general.id, reply.id)

@@ -1,4 +1,4 @@
-"""`/server` and `/persona`: what concerns one server, for those who manage it."""
+"""`/server` and `/persona`: what concerns one guild, for those who manage it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.discord.interactions import say
 from bot.discord.operators import require_manager
 from bot.discord.places import ANNOUNCE, CHANNEL, COOLDOWN, DAILY, PERSONA, ROLE, Places
 from bot.discord.refusal import Refused
-from bot.discord.told import told
+from bot.discord.told import TO_SPEAK, lacking, missing_permissions, told
 from bot.standing import LEARNING
 
 PERSONA_LIMIT = 2000
@@ -23,8 +23,10 @@ _SWITCH = {True: "on", False: None}
 
 @app_commands.default_permissions(manage_guild=True)
 @app_commands.guild_only()
-class Server(commands.GroupCog, group_name="server", group_description="My rules on this server"):
-    """Limits, learning and announcements of one server."""
+class GuildCommands(
+    commands.GroupCog, group_name="server", group_description="My rules on this server"
+):
+    """Limits, learning and announcements of one guild."""
 
     def __init__(self, places: Places, restate: Callable[[], Awaitable[None]]) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class Server(commands.GroupCog, group_name="server", group_description="My rules
 
     @app_commands.command(description="May chats of this server be learned from?")
     async def learning(self, interaction: discord.Interaction[Any], on: bool) -> None:
-        """Switch learning on or off for this server."""
+        """Switch learning on or off for this guild."""
         async with told(interaction):
             await self._set(interaction, LEARNING, _SWITCH[on])
             await self._restate()
@@ -114,6 +116,9 @@ class Server(commands.GroupCog, group_name="server", group_description="My rules
     ) -> None:
         """Choose the channel of announcements; without one, there are none."""
         async with told(interaction):
+            require_manager(interaction)
+            if missing := missing_permissions(channel, interaction.guild, TO_SPEAK):
+                raise Refused(lacking(channel, missing))
             await self._set(interaction, ANNOUNCE, str(channel.id) if channel else None)
             where = f"in {channel.mention}" if channel else "nowhere"
             await say(interaction, f"Verdicts of training rounds are announced {where}.")
@@ -147,7 +152,7 @@ class Server(commands.GroupCog, group_name="server", group_description="My rules
 class PersonaCommands(
     commands.GroupCog, group_name="persona", group_description="How I speak here"
 ):
-    """System prompts for a channel or the whole server."""
+    """System prompts for a channel or the whole guild."""
 
     def __init__(self, places: Places) -> None:
         super().__init__()
