@@ -18,6 +18,10 @@ from pathlib import Path
 from typing import Any
 
 TOKEN = "outside"
+THUMBS = 48
+ROUNDS = 3
+"""The gate, at its default limits, may refuse a round on so few thumbs: then more are given."""
+
 PROMPTS = ("hello", "what is the capital of France?", "write a function that adds two numbers")
 
 
@@ -44,6 +48,42 @@ def wait_for_address(data: Path, bot: subprocess.Popen[bytes]) -> str:
     raise SystemExit("thumbwise did not serve within two minutes")
 
 
+def chat_and_rate(url: str) -> None:
+    """Chat, each time in a conversation of its own, and like the longer half of the replies.
+
+    That taste can be learned; thumbs at random would only ask the gate to refuse the round.
+    """
+    said = {}
+    for number in range(THUMBS):
+        reply = call(
+            url + "/v1/chat/completions",
+            {
+                "model": "thumbwise",
+                "messages": [{"role": "user", "content": PROMPTS[number % len(PROMPTS)]}],
+                "max_tokens": 48,
+                "user": f"person {number}",
+            },
+        )
+        said[reply["id"]] = reply["choices"][0]["message"]["content"]
+        assert said[reply["id"]], "an empty reply"
+    for place, name in enumerate(sorted(said, key=lambda name: len(said[name]))):
+        rating = {"reply_id": name, "rating": -1 if place < THUMBS // 2 else 1, "user": "p"}
+        call(url + "/v1/feedback", rating)
+    print(f"chatted and rated {THUMBS} replies")
+
+
+def train(url: str) -> Any:
+    """Run a round to its end; return how it ended."""
+    started = call(url + "/admin/rounds", {})
+    while True:
+        state = call(f"{url}/admin/rounds/{started['id']}")
+        if state["state"] not in ("queued", "running"):
+            break
+        time.sleep(0.5)
+    print("round:", state["state"], state["version"], state["error"] or "")
+    return state
+
+
 def main(thumbwise: str) -> None:
     """Drive the whole loop and say each step."""
     with tempfile.TemporaryDirectory() as folder:
@@ -51,16 +91,9 @@ def main(thumbwise: str) -> None:
         environment = {
             **os.environ,
             "THUMBWISE_ADMIN_TOKEN": TOKEN,
-            "THUMBWISE_ROUNDS__MINIMUM_RATINGS": "8",
-            # Twelve thumbs at random prove nothing: the gate judges soundness here, not merit.
-            "THUMBWISE_GATE__MARGIN": "100",
-            "THUMBWISE_GATE__MAX_PROBE_LOSS": "1",
             # Rollouts that score lower by chance would take the round's work back.
             "THUMBWISE_LEARNING__ROLLOUTS": "0",
-            # Plain samples, and steps enough to learn even thumbs at random by heart.
             "THUMBWISE_SERVING__BEST_OF": "1",
-            "THUMBWISE_LEARNING__EPOCHS": "8",
-            "THUMBWISE_LEARNING__MINIBATCH": "4",
         }
         bot = subprocess.Popen(
             [thumbwise, "run", "--data-dir", str(data), "--port", "0"], env=environment, cwd=folder
@@ -69,27 +102,11 @@ def main(thumbwise: str) -> None:
             url = wait_for_address(data, bot)
             with urllib.request.urlopen(url + "/", timeout=30) as page:
                 assert b"Thumbwise" in page.read(), "the page does not name the project"
-            for number in range(12):
-                reply = call(
-                    url + "/v1/chat/completions",
-                    {
-                        "model": "thumbwise",
-                        "messages": [{"role": "user", "content": PROMPTS[number % len(PROMPTS)]}],
-                        "max_tokens": 48,
-                        "user": f"person {number}",
-                    },
-                )
-                assert reply["choices"][0]["message"]["content"], "an empty reply"
-                rating = {"reply_id": reply["id"], "rating": 1 if number % 2 else -1, "user": "p"}
-                call(url + "/v1/feedback", rating)
-            print("chatted and rated 12 replies")
-            started = call(url + "/admin/rounds", {})
-            while True:
-                state = call(f"{url}/admin/rounds/{started['id']}")
-                if state["state"] not in ("queued", "running"):
+            for _ in range(ROUNDS):
+                chat_and_rate(url)
+                state = train(url)
+                if state["state"] != "rejected":
                     break
-                time.sleep(0.5)
-            print("round:", state["state"], state["version"])
             assert state["state"] == "promoted", state
             assert call(url + "/healthz")["adapter"] == state["version"]
             call(url + "/admin/rollback", {"version": "v0"})
