@@ -36,10 +36,10 @@ logger = logging.getLogger(__name__)
 EDIT_SECONDS = 1.0
 """How often a growing reply is edited: Discord allows about one edit a second."""
 
-FINISH_SECONDS = 6.0
+FINISH_SECONDS = 5.0
 """How long replies under way may take when the bot stops."""
 
-LAST_WORDS_SECONDS = 2.0
+LAST_WORDS_SECONDS = 3.5
 """How long it may then take to show where they ended."""
 
 STOPPED = "*(I am being shut down, so this reply ends here.)*"
@@ -143,7 +143,8 @@ class Chat:
             for one in self._under_way:
                 one.stop()
             if still := {one.task for one in self._under_way} & waiting:
-                await asyncio.wait(still, timeout=LAST_WORDS_SECONDS)
+                _, silenced = await asyncio.wait(still, timeout=LAST_WORDS_SECONDS)
+                await _end(silenced)
         await self._runs.close()
 
     async def _answer(
@@ -242,3 +243,12 @@ class Chat:
 
     async def _remember(self, message: Sent, reply: str) -> None:
         await asyncio.to_thread(self._store.show, str(message.id), str(message.channel.id), reply)
+
+
+async def _end(tasks: set[asyncio.Task[Any]]) -> None:
+    """End what is still under way when there is no more time for a word."""
+    if tasks:
+        logger.warning("asks that got no last word, for want of time: %d", len(tasks))
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

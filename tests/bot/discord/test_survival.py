@@ -339,6 +339,26 @@ async def test_a_stop_lets_replies_end_or_says_so(
         assert chat.STOPPED in server.answers[0]["content"]
 
 
+@runs
+async def test_a_stop_without_time_for_last_words_ends_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(chat, "FINISH_SECONDS", 0.0)
+    monkeypatch.setattr(chat, "LAST_WORDS_SECONDS", 0.5)
+    async with connected(tmp_path) as (_, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        server.faults.append(Fault("POST", "/messages", "hold"))
+        await server.say(1, "hello")
+        await server.until(lambda: not server.faults)
+        await here.stop()
+        server.held.set()
+        assert "got no last word, for want of time: 1" in caplog.text
+        assert "could not be answered" not in caplog.text
+        assert here.client is not None
+        assert here.client.is_closed()
+
+
 def test_a_stop_takes_less_than_ten_seconds() -> None:
     assert sorted(STOP_SECONDS) == [*STOP_SECONDS]
 
