@@ -77,7 +77,6 @@ class Explorer:
         base: The model; its active adapter speaks.
         scorer: Says what a reply is worth.
         questions: What the round's replies answered; those that cannot be scored are left out.
-        rehearsed: Questions that nobody rated, for `options.rehearsal_share` of the rollouts.
         options: How many rollouts.
         seed: Decides which questions, and the replies.
     """
@@ -87,16 +86,17 @@ class Explorer:
         base: Base,
         scorer: Scorer,
         questions: Sequence[Question],
-        rehearsed: Sequence[Question],
         options: LearningOptions,
         seed: int,
     ) -> None:
         self._base, self._scorer, self._options, self._seed = base, scorer, options, seed
-        self._questions = _Deck([one for one in questions if scorer.answers(one)], seed)
-        self._rehearsed = _Deck([one for one in rehearsed if scorer.answers(one)], seed)
+        known = {one.ids: one for one in questions if scorer.answers(one)}
+        self._questions = sorted(known.values(), key=lambda one: one.ids)
+        random.Random(seed).shuffle(self._questions)
+        self._next = 0
 
     def __bool__(self) -> bool:
-        return len(self._questions) > 0 and self._options.rollouts > 0
+        return bool(self._questions) and self._options.rollouts > 0
 
     def draw(self, number: int, deadline: float | None = None) -> list[Trajectory]:
         """Draw one iteration's rollouts, scored, each beside the others on its prompt.
@@ -107,27 +107,17 @@ class Explorer:
             number: Which iteration; decides the replies.
             deadline: As `draw_rollouts` takes it.
         """
-        options = self._options
+        options, count = self._options, len(self._questions)
         budget = max(1, options.rollouts // options.iterations)
-        spare = round(options.rehearsal_share * budget) if self._rehearsed else 0
-        rehearsed = self._rehearsed.deal(spare // options.rollouts_each)
-        budget -= len(rehearsed) * options.rollouts_each
-        asked = self._questions.deal(max(1, budget // options.rollouts_each))
-        each = max(options.rollouts_each, budget // len(asked))
-        return [
-            row
-            for chosen, replies in ((asked, each), (rehearsed, options.rollouts_each))
-            for row in self._answers(chosen, replies, number, deadline)
-        ]
-
-    def _answers(
-        self, chosen: Sequence[Question], each: int, number: int, deadline: float | None
-    ) -> list[Trajectory]:
+        width = min(count, max(1, budget // options.rollouts_each))
+        each = max(options.rollouts_each, budget // width)
+        chosen = [self._questions[(self._next + place) % count] for place in range(width)]
+        self._next += width
         drawn = draw_rollouts(
             self._base,
             [one.ids for one in chosen],
             each,
-            self._options.rollout_tokens,
+            options.rollout_tokens,
             self._seed + number,
             deadline,
         )
@@ -137,26 +127,6 @@ class Explorer:
             [chosen[one.prompt] for one in drawn], [one.ids for one in drawn]
         )
         return compared(chosen, drawn, scores)
-
-
-class _Deck:
-    """Different questions in an order that the seed decides, dealt out one after another."""
-
-    def __init__(self, questions: Sequence[Question], seed: int) -> None:
-        known = {one.ids: one for one in questions}
-        self._questions = sorted(known.values(), key=lambda one: one.ids)
-        random.Random(seed).shuffle(self._questions)
-        self._next = 0
-
-    def __len__(self) -> int:
-        return len(self._questions)
-
-    def deal(self, most: int) -> list[Question]:
-        """The next questions, begun again where all were dealt; at most all of them."""
-        count = len(self._questions)
-        places = range(self._next, self._next + min(most, count))
-        self._next += len(places)
-        return [self._questions[place % count] for place in places]
 
 
 def compared(

@@ -64,13 +64,6 @@ class LearningOptions:
         default=0.5,
         metadata={"help": "Share of the new replies that is trained on: the best and the worst."},
     )
-    rehearsal_share: float = field(
-        default=0.25,
-        metadata={
-            "help": "Share of the new replies that answer made-up requests of many kinds, so that "
-            "what nobody rates is not unlearned."
-        },
-    )
     rollout_tokens: int = field(default=128, metadata={"help": "Most tokens of a new reply."})
     iterations: int = field(
         default=4,
@@ -86,11 +79,6 @@ class LearningOptions:
         default=0.0,
         metadata={"help": "Weight of the squared distance to the last adapter's weights."},
     )
-
-    @property
-    def rehearsals(self) -> int:
-        """How many made-up requests a round's new replies answer."""
-        return round(self.rollouts * self.rehearsal_share / self.rollouts_each)
 
     def __post_init__(self) -> None:
         for name in (
@@ -117,7 +105,7 @@ class LearningOptions:
         if self.learning_rate is not None:
             _above("learning_rate", self.learning_rate, 0)
         _above("dual_clip", self.dual_clip, 1)
-        for name in ("gamma", "gae_lambda", "negative_scale", "rehearsal_share"):
+        for name in ("gamma", "gae_lambda", "negative_scale"):
             _between(name, getattr(self, name), 0, 1)
         _above("rollout_share", self.rollout_share, 0)
         _between("rollout_share", self.rollout_share, 0, 1)

@@ -26,7 +26,6 @@ from learner.policy import LoraShape, attach_adapter, load_base
 from learner.ppo import default_learning_rate
 from learner.prompt import Prompter
 from learner.qvalue.refit import refit, stored_observations
-from learner.rehearsal import rehearsed
 from learner.replay import Choice, choose
 from learner.request import RoundProgress, RoundRequest, RoundResult
 from learner.sandbox.choose import here
@@ -109,12 +108,9 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         deadline=deadline,
         on_step=lambda step: tell("training", step),
     )
-    made_up = rehearsed(
-        prompter, request.options.rehearsals, request.seed, request.options.rollout_tokens
-    )
     explored = learn(
         training,
-        Explorer(base, scorer, questions, made_up, request.options, request.seed),
+        Explorer(base, scorer, questions, request.options, request.seed),
         rows,
         request.options,
         deadline,

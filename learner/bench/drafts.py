@@ -98,8 +98,7 @@ def requests(subject: Subject, count: int, seed: int, *, held_out: bool = False)
         subject: What they ask about.
         count: How many.
         seed: Decides which.
-        held_out: In wordings that neither the embedded model's text nor a round's made-up requests
-            hold: for those that judge.
+        held_out: In wordings that the embedded model's text does not hold: for those that judge.
     """
     if subject == "any":
         return mixed(

@@ -77,7 +77,6 @@ class World:
             Question(prompter.encode([Turn("user", text)], 8).ids, text, None, False)
             for text in asked
         ]
-        self.made_up: list[Question] = []
         self.rows = [
             Trajectory(f"r{place}", one.ids, (5, 6, 7), (-3.0,) * 3, 0.5 if place % 2 else -0.5)
             for place, one in enumerate(self.questions)
@@ -96,7 +95,7 @@ class World:
         )
 
     def explorer(self, rule: Rule, options: LearningOptions = OPTIONS) -> Explorer:
-        return Explorer(self.base, cast(Scorer, rule), self.questions, self.made_up, options, 3)
+        return Explorer(self.base, cast(Scorer, rule), self.questions, options, 3)
 
     def weights(self) -> list[torch.Tensor]:
         return [one.detach().clone() for one in self.policy.parameters() if one.requires_grad]
@@ -125,27 +124,6 @@ def test_rollouts_move_the_policy_to_what_scores_high(world: World) -> None:
     metrics = done.metrics()
     assert (metrics["value_before"], metrics["value_after"]) == (values[0], values[-1])
     assert metrics["rollouts"] == len(values) * options.rollouts / options.iterations
-
-
-def test_a_share_of_the_rollouts_answers_what_nobody_rated(world: World) -> None:
-    prompter = Prompter(world.base)
-    texts = [f"What is {number} plus 1?" for number in range(3, 9)]
-    world.made_up = [
-        Question(prompter.encode([Turn("user", text)], 8).ids, text, None, False) for text in texts
-    ]
-    options = replace(OPTIONS, rollouts=96, iterations=1, rollouts_each=4, rehearsal_share=0.25)
-    made_up = {one.ids for one in world.made_up}
-    explorer = world.explorer(Rule([5]), options)
-    first, second = explorer.draw(0), explorer.draw(1)
-    for drawn in (first, second):
-        by_prompt = Counter(row.prompt_ids for row in drawn)
-        assert len(drawn) == 96
-        assert sum(by_prompt[ids] for ids in made_up) == 24
-        assert all(by_prompt[ids] in (0, 4) for ids in made_up)
-    assert {row.prompt_ids for row in (*first, *second)} >= made_up
-    alone = world.explorer(Rule([5]), replace(options, rehearsal_share=0.0)).draw(0)
-    assert len(alone) == 96
-    assert not made_up & {row.prompt_ids for row in alone}
 
 
 def test_the_same_seed_explores_the_same(tmp_path: Path) -> None:
