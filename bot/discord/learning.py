@@ -19,6 +19,7 @@ from bot.discord.operators import Operators
 from bot.discord.refusal import Refused
 from bot.discord.stats import when
 from bot.discord.told import told
+from bot.rounds import RoundRefused
 from storage.records import BASE_VERSION, ScheduleRecord
 
 MOST_ROUNDS = 10
@@ -195,7 +196,10 @@ class Learning(commands.GroupCog, group_name="learning", group_description="Trai
         await self._app.rounds.roll_back(clean, who)
         if not retrain:
             return f"**{clean}** speaks now."
-        record = await self._app.rounds.request("discord clean", who)
+        try:
+            record = await self._app.rounds.request("discord clean", who)
+        except RoundRefused as refusal:
+            return f"**{clean}** speaks now, but no round trains from it: {refusal}"
         return f"**{clean}** speaks now, and round {record.id} trains from it."
 
     def _last_clean(self) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import pytest
 
 from storage.records import RoundUse
 from tests.bot.discord.world import (
@@ -352,8 +353,13 @@ async def test_a_missing_permission_is_named_to_the_asker(tmp_path: Path) -> Non
         assert "Create Public Threads" in refused
 
 
+@pytest.mark.parametrize(
+    ("retrain", "words"), [(False, ""), (True, "no round trains from it: a round wants")]
+)
 @runs
-async def test_clean_goes_back_before_what_was_trained_on_the_forgotten(tmp_path: Path) -> None:
+async def test_clean_goes_back_before_what_was_trained_on_the_forgotten(
+    tmp_path: Path, retrain: bool, words: str
+) -> None:
     with_permission = {"training_permission": PERMITTED}
     async with world(tmp_path, kind="qwen", discord=with_permission) as here:
         scene = await set_up(here)
@@ -373,6 +379,9 @@ async def test_clean_goes_back_before_what_was_trained_on_the_forgotten(tmp_path
         assert marked in await yes(member, asked)
         status = said(await scene.operator.slash(general, "learning status"))
         assert f"asked to be forgotten: {marked}" in status
-        asked = await scene.operator.slash(general, "learning clean")
+        asked = await scene.operator.slash(general, "learning clean", retrain=retrain)
         assert f"**{clean}**" in said(asked)
-        assert f"**{clean}** speaks now" in await yes(scene.operator, asked)
+        assert ("train anew" in said(asked)) == retrain
+        done = await yes(scene.operator, asked)
+        assert f"**{clean}** speaks now" in done
+        assert words in done
