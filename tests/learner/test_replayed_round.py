@@ -38,8 +38,12 @@ def trained_before(folder: Path) -> RoundRequest:
 def run(
     asked: RoundRequest, share: float, folder: Path
 ) -> tuple[RoundResult, dict[str, torch.Tensor]]:
-    """The result and the candidate's weights of the round with that replayed share."""
-    asked = replace(asked, replay_share=share, candidate_folder=str(folder))
+    """The result and the candidate's weights of a round on thumbs alone, with that replayed share.
+
+    Without rollouts: where they score lower, both rounds would be taken back to their parent.
+    """
+    thumbs_alone = replace(asked.options, rollouts=0)
+    asked = replace(asked, replay_share=share, candidate_folder=str(folder), options=thumbs_alone)
     result = run_round(asked, lambda progress: None)
     return result, load_file(folder / "adapter_model.safetensors")
 
