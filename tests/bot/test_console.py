@@ -17,6 +17,7 @@ from bot.console import Begun, Dialogue, OwnBot, RunningBot, chat
 from bot.server import take_port
 from bot.settings import Settings
 from bot.web import create_app
+from learner.engine.engine import Engine
 from tests.bot.parts import small_settings
 
 
@@ -181,13 +182,36 @@ class Impatient(Dialogue):
                 assert self.started.wait(60)
 
 
+def wait_for_a_stop(monkeypatch, engine: Engine) -> None:
+    """Have the engine go on after a reply's first words only when the reply was stopped."""
+    submit, stopped = engine.submit, threading.Event()
+
+    def waiting(prompt_ids, sampling, drafts=1, version=None, on_text=None):
+        def first_words(piece: str) -> None:
+            on_text(piece)
+            assert not piece or stopped.wait(60)
+
+        ticket = submit(prompt_ids, sampling, drafts, version, on_text and first_words)
+        cancel = ticket.cancel
+
+        def cancel_and_note() -> None:
+            cancel()
+            stopped.set()
+
+        ticket.cancel = cancel_and_note
+        return ticket
+
+    monkeypatch.setattr(engine, "submit", waiting)
+
+
 @pytest.mark.parametrize("way", [own, over_http])
-def test_ctrl_c_stops_a_reply_and_the_talk_goes_on(tmp_path, way, capsys):
+def test_ctrl_c_stops_a_reply_and_the_talk_goes_on(tmp_path, way, capsys, monkeypatch):
     settings = small_settings(tmp_path, serving={"max_tokens": 150})
     with (
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(way(settings)) as (app, partner),
     ):
+        wait_for_a_stop(monkeypatch, app.engine)
         assert Impatient(portal, partner).take("a long story, please")
         assert "…stopped" in said(capsys)
         portal.call(app.conversations.settled)
