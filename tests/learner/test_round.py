@@ -34,10 +34,15 @@ def world(
 
 
 def wanted(world: tuple[Path, ModelSpec, Base], tmp_path: Path) -> RoundRequest:
-    """A request on that world which writes into the test's own folder."""
+    """A request on that world which writes into the test's own folder.
+
+    Without rollouts, whose scores may take all of so short a round back.
+    """
     folder, spec, base = world
+    asked = request(folder, spec, base.fingerprint)
     return replace(
-        request(folder, spec, base.fingerprint),
+        asked,
+        options=replace(asked.options, rollouts=0),
         candidate_folder=str(tmp_path / "candidate"),
         result_file=str(tmp_path / "result.json"),
     )
