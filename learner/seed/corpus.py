@@ -1,6 +1,7 @@
 """The mix: single topics, conversations that change topic, and turns that ask for a style."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from learner.seed import dressing, steering
 from learner.seed import style as styles
@@ -41,6 +42,12 @@ TOPICS: tuple[tuple[_Asker, float], ...] = (
     (limits.unknown, 7),
 )
 """Each topic with its weight among conversations, not among tokens."""
+_WISHED = 0.3
+"""Share of the topics, where nothing is asked of the style yet, that begin with such a wish."""
+_TOGETHER: tuple[str, ...] = (
+    "{0} {1}", "{0} {1}", "{0}\n{1}", "{1} {0}", "{1}\n{0}", "{0} ({1})", "{0} - {1}",
+)  # fmt: skip
+"""How a request and a wish for the style go together."""
 _BY_DIAL: dict[str, _Asker] = {"code": snippets.ask, "explanation": explanations.ask}
 
 
@@ -79,7 +86,21 @@ def conversations(seed: int, *, held_out: bool = False) -> Iterator[Conversation
 def _topic(rng: Draw) -> list[Exchange]:
     askers, weights = zip(*TOPICS, strict=True)
     chosen: _Asker = rng.choices(askers, weights)[0]
-    return chosen(rng)
+    if rng.wanted or rng.persona or rng.random() >= _WISHED:
+        return chosen(rng)
+    return _wished(rng, chosen)
+
+
+def _wished(rng: Draw, asker: _Asker) -> list[Exchange]:
+    """Draw exchanges whose first request says itself in which style it wants its answer.
+
+    With the wish so near to the reply the model learns what wishes mean; from system turns alone it
+    did not.
+    """
+    dial, asked = steering.wish(rng)
+    first, *rest = _BY_DIAL.get(steering.topic_of(dial), asker)(rng)
+    said = rng.choice(_TOGETHER).format(first.user, typed(rng, asked))
+    return [replace(first, user=said), *rest]
 
 
 def _between(rng: Draw) -> list[Exchange]:
