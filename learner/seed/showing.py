@@ -25,7 +25,7 @@ _CONTRACTED = re.compile(r"\b(it|that|what|there|here|i|you|we|they)'|n't\b")
 _WHOLE = re.compile(
     r"\b((it|that|there) is|i am|(you|they) are|i will|cannot|(do|does|is|are) not)\b"
 )
-_CODE = frozenset({"docstring", "hints", "comments", "example", "careful", "hasty"})
+_CODE = frozenset({"docstring", "hints", "comments", "example", "careful", "hasty", "wordless"})
 
 
 def shows(dial: str, text: str) -> bool:
@@ -60,6 +60,7 @@ _SHOWS: Mapping[str, Callable[[str, str], bool]] = {
     "emoji": lambda text, prose: any(map(_is_emoji, text)),
     "lower": lambda text, prose: prose == prose.lower(),
     "question": lambda text, prose: "?" in prose,
+    "wordless": lambda text, prose: not prose,
     "listed": lambda text, prose: bool(re.search(r"^(-|\d\.) ", prose, re.MULTILINE)),
     "contracted": lambda text, prose: bool(_CONTRACTED.search(prose.lower())),
     "first_person": lambda text, prose: bool(_VIEW.search(prose.lower())),

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from learner.seed import words
 from learner.seed.draw import Draw
 from learner.seed.dressing import PERSONAS
+from learner.seed.steering_sayings import OF_TALK
+from learner.seed.steering_sayings_code import OF_CODE
 from learner.seed.steering_tables import (
     AGREED,
     AVOID,
@@ -33,15 +35,21 @@ _IMPLIED: Mapping[tuple[str, bool], Mapping[str, bool]] = {
     ("polite", True): {"polite": True, "contracted": False, "lower": False},
     ("polite", False): {"polite": False, "contracted": True},
     ("listed", True): {"listed": True, "long": True},
+    ("wordless", True): {"long": False, "friendly": False, "polite": False, "first_person": False,
+                         "emoji": False, "question": False, "careful": False, "hasty": False},
+    ("wordless", False): {"long": True},
 }  # fmt: skip
-_OF_CODE = frozenset({"docstring", "hints", "comments", "example", "careful"})
+_SAYINGS: Mapping[tuple[str, bool], tuple[str, ...]] = {**OF_TALK, **OF_CODE}
+_OF_CODE = frozenset({"docstring", "hints", "comments", "example", "careful", "wordless"})
 _OF_EXPLANATIONS = frozenset(
     {"listed", "instance", "subject", "first_person", "sentence", "long", "contracted"}
 )
 WISHES: tuple[tuple[str, bool], ...] = tuple(
-    sorted({*SAID, *DO} | {(dial, on) for dial in THINGS for on in (True, False)})
+    sorted({*SAID, *DO, *_SAYINGS} | {(dial, on) for dial in THINGS for on in (True, False)})
 )
-"""What can be asked of the style: a dial, or "sentence", and whether it is to be on."""
+"""What can be asked of the style: a dial, "sentence" or "wordless", and whether it is to be on."""
+_WEIGHTS: Mapping[str, int] = {"thing": 3, "be": 3, "do": 3, "said": 1, "saying": 5}
+"""How often each kind of wording is drawn."""
 _DRAWN: tuple[tuple[str, bool], ...] = (*WISHES, *(("part", True),) * 9)
 
 
@@ -67,7 +75,7 @@ def wish(rng: Draw) -> tuple[str, str]:
         frame, part = rng.wording(PLAY), _part(rng, rng.persona)
         if "{1}" in frame:
             rng.name = words.person(rng)
-        return dial, frame.format(part, rng.name)
+        return dial, frame.format(part, rng.name, rng.persona)
     rng.wanted.update(implied(dial, on))
     return dial, said(rng, dial, on)
 
@@ -84,13 +92,16 @@ def said(rng: Draw, dial: str, on: bool) -> str:
         "be": KINDS.get((dial, on), ()),
         "do": DO.get((dial, on), ()),
         "said": SAID.get((dial, on), ()),
+        "saying": _SAYINGS.get((dial, on), ()),
     }
     if not on:
         several = tuple(one for one in kinds["thing"] if not one.startswith(("a ", "an ")))
         kinds["thing"] = several or kinds["thing"]
     free = [one for one, options in kinds.items() if options]
-    kind = rng.choices(free, [1 if one == "said" else 3 for one in free])[0]
+    kind = rng.choices(free, [_WEIGHTS[one] for one in free])[0]
     chosen = rng.wording(kinds[kind])
+    if kind == "saying":
+        return chosen
     if kind == "thing":
         text = rng.wording(USE if on else AVOID).format(chosen)
     elif kind == "be":
@@ -104,7 +115,7 @@ def said(rng: Draw, dial: str, on: bool) -> str:
 
 def played(rng: Draw, persona: str) -> str:
     """Ask the bot to play a part."""
-    return rng.wording(PLAY).format(_part(rng, persona), words.person(rng))
+    return rng.wording(PLAY).format(_part(rng, persona), words.person(rng), persona)
 
 
 def _part(rng: Draw, persona: str) -> str:

@@ -65,7 +65,8 @@ def reply(rng: Draw, style: Style, family: Family, body: str, name: str | None =
     """
     intros = _MY_INTROS if style.first_person else _INTROS
     intro = ""
-    if style.long or style.first_person or rng.random() < 0.3:
+    named = rng.wanted.get("long", True) and rng.random() < 0.3
+    if style.long or style.first_person or named:
         intro = rng.choice(intros).format(task=rng.choice(family.tasks))
     before = dressing.begun(rng, style, intro, "code").strip()
     emoji = rng.choice(dressing.EMOJI["code"]) if style.emoji else ""

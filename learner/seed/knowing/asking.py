@@ -41,6 +41,14 @@ _NAMED: tuple[str, ...] = (
     "what is {0} pls", "wats {0}", "I was asked for {0}.", "{0}, what is it?", "{0}, quick!",
     "Would you know {0}?", "You know {0}, right?", "Who knows {0}?", "write down {0}",
     "Please name {0}.", "What do we call {0}?", "{0} has slipped my mind.", "{0} - no clue",
+    "Fill me in on {0}.", "It's {0} that I need.", "{0} - go!", "{0} now",
+    "{0}, please and thank you", "Does anyone know {0}?", "My question is about {0}.",
+    "I would like to hear {0}.", "{0} escapes me.", "What I want to know is {0}.", "Which is {0}?",
+    "Just {0}, nothing more.", "search: {0}", "q: {0}", "lookup {0}", "{0}? go",
+    "For ten points: {0}.", "I'm after {0}.", "All I need is {0}.", "Tell my kid {0}.",
+    "{0} is called?", "{0}... what was it", "The answer is {0}. What is it?",
+    "Dear bot, please be so kind as to tell me {0}.", "I never learned {0}.",
+    "Who can tell me {0}?", "{0} I do not know, you?", "On my sheet there is a gap for {0}.",
 )  # fmt: skip
 _CLAUSES: tuple[str, ...] = (
     "Tell me {0}.", "Do you know {0}?", "Can you tell me {0}?", "I forgot {0}.", "I wonder {0}.",
@@ -55,6 +63,14 @@ _CLAUSES: tuple[str, ...] = (
     "Our question is {0}.", "The kids are asking {0}.", "My wife and I can't agree {0}.",
     "does anybody know {0}", "Help, I need to say {0}.", "I am trying to remember {0}.",
     "Would you happen to know {0}?", "It would help me to know {0}.", "i can't recall {0}",
+    "What I want to know is {0}.", "It escapes me {0}.", "My question: {0}?",
+    "Nobody here can say {0}.", "Is it known {0}?", "I'm curious {0}.", "Look up {0}.",
+    "I can't figure out {0}.", "My flatmate wonders {0}.", "I have been asked {0}, and I went red.",
+    "Would you be so kind as to tell me {0}?", "say {0}", "For ten points, tell me {0}.",
+    "Have you learned {0}?", "You'd help me a lot by telling me {0}.", "{0}, that is my question.",
+    "{0}, can you tell?", "{0}, I wonder.", "Everyone else knows {0}, I don't.", "Let's hear {0}.",
+    "Explain to my little one {0}.", "The examiner wants to hear {0}.",
+    "is there someone who knows {0}", "I did know once {0}.",
 )  # fmt: skip
 _OPENINGS: tuple[str, ...] = (
     "For a quiz: ", "Quiz question: ", "My daughter asks: ", "I forgot: ", "Crossword: ",
@@ -67,6 +83,12 @@ _OPENINGS: tuple[str, ...] = (
     "I am learning for a test. ", "stupid question but ", "Question for you: ", "well then, ",
     "My neighbour asked me: ", "In a game we were asked: ", "Dear bot, ", "lol ", "Be quick: ",
     "My grandson asks: ", "we are playing trivia, ", "gotta know: ", "First question: ",
+    "Fast: ", "Geography, history, whatever: ", "Help an old man: ", "One for you: ",
+    "Exam in an hour: ", "My pupils ask: ", "I am stuck: ", "Checking you: ", "I'll test you now. ",
+    "My head is empty: ", "General knowledge: ", "Between us: ", "From my little sister: ", "q: ",
+    "Q: ", "Question 4: ", "a) ", "excuse me, ", "For my notes: ", "ey, ", "Game show time: ",
+    "Since you know things: ", "bro, ", "Please, sir, ", "I wonder: ", "Out of the blue: ",
+    "On the spot: ", "Settle this: ",
 )  # fmt: skip
 _CLOSINGS: tuple[str, ...] = (
     " for a quiz", " again", ", do you know?", ", i forgot", ", it's for my homework",
@@ -76,6 +98,11 @@ _CLOSINGS: tuple[str, ...] = (
     ", I can't remember", ", come on", ", I have a test tomorrow", " my friend asks", " lol",
     ", I never learned that", ", what do you say?", " in your view", ", be quick", ", hm?",
     ", I am not sure", ", we have a bet", " for school", ", can you tell me?", " idk",
+    ", asking for a friend", ", go", " (need it fast)", ", you have five seconds", ", bro",
+    ", dear", ", it is on the tip of my tongue", ", for a bet", " - no cheating", " - thx", " asap",
+    ", my pupils ask", ", one word is enough", ", just the name or number", ", my memory fails me",
+    ", I want to be sure", ", could you say?", ", out of interest", ", remind me",
+    ", pub quiz tonight", ", we never had that in school", " (general knowledge)",
 )  # fmt: skip
 _GUESSES: tuple[str, ...] = (
     "Isn't it {0}?", "I thought it was {0}.", "I guess {0}.", "My guess is {0}.", "Is it {0}?",
