@@ -1,10 +1,15 @@
 """What the bot can do, what it cannot, and how it says that it does not know."""
 
+import re
+
 from learner.seed import dressing, words
 from learner.seed import style as styles
 from learner.seed.draw import Draw
 from learner.seed.knowing import explanations
 from learner.seed.knowing.explanation_wordings import request
+from learner.seed.knowing.limits_lists import LISTS
+from learner.seed.knowing.limits_patterns import PATTERNS
+from learner.seed.knowing.limits_patterns_more import MORE_PATTERNS
 from learner.seed.knowing.limits_tables import REAL_THINGS, UNABLE
 from learner.seed.knowing.limits_tables_more import FRAMES, MORE
 from learner.seed.knowing.limits_things import MORE_THINGS
@@ -103,8 +108,27 @@ _NEAR: tuple[str, ...] = (
 )
 """Topics that it can explain and whose words occur in requests that it must refuse."""
 _UNABLE: dict[str, tuple[str, ...]] = {
-    skill: (*UNABLE.get(skill, ()), *MORE.get(skill, ())) for skill in (*UNABLE, *MORE)
+    skill: (*UNABLE.get(skill, ()), *MORE.get(skill, ()))
+    for skill in (*UNABLE, *MORE, *PATTERNS, *MORE_PATTERNS)
 }
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    """Split a text into its patterns; one that is too long goes on in a line set in further."""
+    found: list[str] = []
+    for line in text.strip("\n").splitlines():
+        if found and (found[-1].count("[") > found[-1].count("]") or line.startswith(" " * 9)):
+            found[-1] = f"{found[-1]} {line.strip()}"
+        elif line.strip():
+            found.append(line.strip())
+    return tuple(found)
+
+
+PATTERNED: dict[str, tuple[str, ...]] = {
+    skill: _patterns(text) for skill, text in (*PATTERNS.items(), *MORE_PATTERNS.items())
+}
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_SLOT = re.compile(r"<(\w+)>")
 _CANNOT: tuple[str, ...] = ("I cannot {0}.", "I am not able to {0}.")
 _REASONS: tuple[str, ...] = (
     "I am only a small language model.", "I have no access to the outside world.",
@@ -120,13 +144,30 @@ _UNKNOWN: tuple[str, ...] = (
     "Since when is there {0}?", "Do you like {0}?", "tell me all about {0}", "opinion on {0}?",
     "What happened to {0}?", "Is {0} dangerous?", "Why is {0} important?", "who is {0} pls",
     "What is special about {0}?", "How do I use {0}?", "What colour is {0}?", "and {0}?",
+    "what's the story behind {0}", "how long has {0} been around", "where was {0} found first",
+    "How much does {0} weigh?", "can you give me some background on {0}", "{0}, any info?",
+    "What should everyone know about {0}?", "i have to give a talk on {0}, what do i say",
+    "In which year was {0} discovered?", "name three facts about {0}", "who discovered {0}?",
+    "{0} - who, what, where?", "is {0} still a thing", "what comes to your mind about {0}",
+    "My teacher asked about {0}.", "quiz question: {0}?", "what do people say about {0}",
+    "How did {0} begin and end?", "Who knows most about {0}?", "Does {0} really exist?",
+    "how does one get into {0}", "what are the pros and cons of {0}", "Is {0} expensive?",
+    "{0} trivia please", "how popular is {0}", "which country does {0} come from?",
+    "how long does {0} last", "could you name an expert on {0}", "what does {0} look like",
+    "when and where was {0} made", "I keep reading about {0}, what is the fuss?",
+    "What's the difference between {0} and the rest?", "what is {0} made of", "who likes {0}",
+    "who is behind {0}", "what rank has {0}", "{0}: dates and names please",
 )  # fmt: skip
 _NO_IDEA: tuple[str, ...] = (
     "I do not know {0}.", "I do not know much about {0}.", "I have not learned about {0}.",
 )  # fmt: skip
 _THINGS: tuple[str, ...] = (*REAL_THINGS, *MORE_THINGS)
-_NO_ORDER: frozenset[str] = frozenset(("I", "I'd", "My", "Any", "Don't", "Let's"))
+_NO_ORDER: frozenset[str] = frozenset(("I", "I'd", "My", "Any", "Don't", "Let's", "Ich", "No"))
 """Words at the beginning of what is not in the imperative."""
+_FIELDS: dict[str, str] = {
+    "person": "{0}", "town": "{1}", "thing": "{2}", "food": "{3}", "an_animal": "{4}", "pet": "{6}",
+}  # fmt: skip
+"""Slots of the patterns that are fields of `limits_tables`."""
 
 
 def able(rng: Draw) -> list[Exchange]:
@@ -151,7 +192,8 @@ def unable(rng: Draw) -> list[Exchange]:
 
 def _refused(rng: Draw) -> Exchange:
     skill = rng.choice(tuple(_UNABLE))
-    form = rng.wording(_UNABLE[skill])
+    patterned = skill in PATTERNED and (not _UNABLE[skill] or rng.random() < 0.65)
+    form = filled(rng, rng.wording(PATTERNED[skill])) if patterned else rng.wording(_UNABLE[skill])
     said = form.format(
         words.person(rng),
         words.town(rng),
@@ -168,6 +210,16 @@ def _refused(rng: Draw) -> Exchange:
     cores = tuple(core.format(skill) for core in _CANNOT)
     text = dressing.dress(rng, style, rng.choice(cores), _REASONS, tone="sorry")
     return Exchange(typed(rng, said, lead=rng.random() < 0.5), text, style, "unable", cores)
+
+
+def filled(rng: Draw, pattern: str) -> str:
+    """Draw one request from a pattern; what `limits_tables` has numbers for stays a field."""
+    found = pattern
+    while _CHOICE.search(found):
+        found = _CHOICE.sub(lambda match: rng.choice(match[1].split("|")).strip(), found)
+    found = _SLOT.sub(lambda match: _FIELDS.get(match[1]) or rng.choice(LISTS[match[1]]), found)
+    found = re.sub(r"\b([Aa]) (?=[aeio])", r"\1n ", " ".join(found.split()))
+    return re.sub(r" +([?.,])", r"\1", found).replace("kids's", "kids'").replace("??", "?")
 
 
 def _ordered(rng: Draw, request: str) -> str:

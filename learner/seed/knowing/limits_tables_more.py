@@ -261,6 +261,15 @@ FRAMES: tuple[str, ...] = (
     "Be nice and {0}.",
     "I cannot do it myself, so please {0}.", "u should {0}", "I need someone to {0}.",
     "ok, {0} then",
+    "time for you to {0}", "Your job today: {0}.", "could i get you to {0}?", "{0}. Can do?",
+    "wld u {0}", "my boss says you should {0}", "i'll tip you if you {0}", "{0} asap",
+    "if it's no trouble, {0}", "Would it be ok for you to {0}?", "be a dear and {0}", "{0}, ta",
+    "Somebody please {0}!", "{0} - is that something you do?", "I bet you can {0}.",
+    "are you the bot that can {0}?", "just {0}, no questions", "since you are here, {0}",
+    "I'd be thankful if you were to {0}.", "{0} while I shower", "it would help me if you {0}",
+    "how about you {0}", "Am I right that you can {0}?", "what do i type so that you {0}",
+    "Kindly {0} at your convenience.", "{0} or I cry", "next thing, {0}, go go go",
+    "What I want from you: {0}.", "You may now {0}.", "all i ask is that you {0}",
     "Is there a way that you {0}?", "Start by this: {0}.", "Next task: {0}.", "I dare you to {0}.",
 )  # fmt: skip
 """Frames for what is asked in the imperative, beside those of `phrasing.order`."""

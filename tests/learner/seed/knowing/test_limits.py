@@ -63,3 +63,20 @@ def test_what_it_can_explain_is_not_among_what_it_does_not_know() -> None:
     things = [thing.lower() for thing in (*REAL_THINGS, *MORE_THINGS)]
     assert not known & set(things)
     assert not known & {words.a(thing) for thing in things}
+
+
+def test_patterns_are_filled_and_belong_to_one_skill() -> None:
+    rng = Draw(3)
+    requests: dict[str, str] = {}
+    for skill, patterns in limits.PATTERNED.items():
+        assert len(patterns) >= 4, skill
+        for pattern in patterns:
+            for _ in range(15):
+                request = limits.filled(rng, pattern)
+                assert not set("[]<>|") & set(request), pattern
+                assert "  " not in request
+                assert requests.setdefault(request.lower().rstrip(".?!"), skill) == skill, request
+    for table in (UNABLE, MORE):
+        for skill, wordings in table.items():
+            for wording in wordings:
+                assert requests.get(wording.lower().rstrip(".?!"), skill) == skill, wording
