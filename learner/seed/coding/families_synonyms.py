@@ -74,7 +74,7 @@ def expanded(rng: Draw, grammar: str, family: Family) -> str:
     text = _MACRO.sub(lambda found: MACROS[found[1]], grammar)
     while "{" in text:
         text = _CHOICE.sub(lambda found: rng.wording(found[1].split("|")), text)
-    text = " ".join(text.split())
+    text = " ".join(text.split()).replace("¦", "|")
     return text.replace("[K]", value(rng, family)) if "[K]" in text else text
 
 
