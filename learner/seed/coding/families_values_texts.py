@@ -15,7 +15,7 @@ VALUE_TEXTS: dict[str, str] = {
         "{whose length exceeds|whose length is more than|of a length above} [K] ; collect {every "
         "word|each word|all words} with more than [K] {letters|chars|characters} ; leave only "
         "{words|strings} {over|above|longer than} [K] {letters|characters|chars} in {a list|a word "
-        "list} ; {pick|fish|sort} out {the |all |}{long words|words} {over|with more than} [K] "
+        "list} ; {pick|fish} out {the |all |}{long words|words} {over|with more than} [K] "
         "{letters|characters} ; list {the |all }{words|strings} that {need|use|contain|are made "
         "of} more than [K] {letters|characters} ; extract {words|strings} with a length "
         "{above|over|greater than} [K] from {a list|a word list|an array} ; keep {the |}{long "
@@ -248,8 +248,8 @@ VALUE_TEXTS: dict[str, str] = {
         "of [K] in {a text|a string} ; [K] {counted|count|tally} in {a text|a string|some text} ; "
         "{occurrences|appearances|mentions|hits} of [K] in {a text|a string}, {how many|counted} ; "
         "what is the {count|frequency|number of occurrences} of [K] in {a text|a string} ; how "
-        "many {copies|occurrences|instances|times} of [K] {are|are there} in {a text|a string} ; "
-        "not whether but how {often|many times} [K] {is|occurs} in {a text|a string} ; frequency "
+        "many {copies|occurrences|instances} of [K] {are|are there} in {a text|a string} ; not "
+        "whether but how {often|many times} [K] {is|occurs} in {a text|a string} ; frequency "
         "{count|counter} for [K] in {a text|a string}"
     ),
 }  # fmt: skip
