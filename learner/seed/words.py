@@ -176,11 +176,12 @@ _NUMBERS: tuple[Callable[[Draw], int], ...] = (
     lambda rng: rng.randrange(10, 100),
     lambda rng: rng.randrange(100, 1000),
     lambda rng: rng.randrange(1000, 10000),
+    lambda rng: rng.randrange(10_000, 100_000),
 )
 
 
-def number(rng: Draw, sizes: tuple[int, ...] = (0, 1, 2, 3)) -> str:
-    """Draw a number from 2 to 9999, of the sizes chosen among 2-19, 10-99, 100-999 and 1000 on."""
+def number(rng: Draw, sizes: tuple[int, ...] = (0, 1, 2, 3, 3, 4)) -> str:
+    """Draw a number of two to five digits, or of 2-19, by the sizes chosen: 0 stands for 2-19."""
     while True:
         drawn = _NUMBERS[rng.choice(sizes)](rng)
         if rng.is_mine(f"number {drawn}"):

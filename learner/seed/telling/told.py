@@ -4,12 +4,23 @@ The sorts of things stand by their matter in modules of their own; here they are
 """
 
 from learner.seed.draw import Draw
-from learner.seed.telling import told_news, told_people, told_self, told_things
+from learner.seed.telling import (
+    told_names,
+    told_news,
+    told_numbers,
+    told_people,
+    told_self,
+    told_things,
+    told_wishes,
+)
 from learner.seed.telling.told_sort import Facet, Sort, Told, draw
 
-SORTS: tuple[Sort, ...] = (
-    *told_self.SORTS, *told_people.SORTS, *told_things.SORTS, *told_news.SORTS,
+_GROUPS: tuple[tuple[tuple[Sort, ...], int], ...] = (
+    (told_self.SORTS, 9), (told_people.SORTS, 9), (told_things.SORTS, 14), (told_news.SORTS, 9),
+    (told_numbers.SORTS, 6), (told_wishes.SORTS, 7), (told_names.SORTS, 4),
 )  # fmt: skip
+"""The sorts by their matter, each group with its weight."""
+SORTS: tuple[Sort, ...] = tuple(sort for group, _ in _GROUPS for sort in group)
 
 
 def _never(what: str, direct: tuple[str, ...], noun: str, *keys: str) -> Sort:
@@ -57,7 +68,8 @@ NEVER: tuple[Sort, ...] = (
 
 def thing(rng: Draw) -> Told:
     """Draw something to tell."""
-    return draw(rng, rng.choice(SORTS))
+    (group,) = rng.choices([one for one, _ in _GROUPS], [weight for _, weight in _GROUPS])
+    return draw(rng, rng.choice(group))
 
 
 def never(rng: Draw) -> Told:

@@ -42,7 +42,21 @@ NAMES = table("""
     Svetlana, Sylvia, Tamara, Tariq, Tatiana, Teresa, Theo, Thomas, Tilda, Timo, Tobias,
     Toni, Tristan, Tuan, Ursula, Vanessa, Vikram, Viola, Vivian, Walter, Wanda, Wei,
     Wilma, Xavier, Ximena, Yasmin, Yuki, Yuri, Yvonne, Zainab, Zara, Zeynep, Zofia,
-    Zoltan
+    Zoltan, Aaliyah, Abebe, Adaeze, Agata, Agnieszka, Aidan, Alessia, Alfie, Alina, Alva, Amadou,
+    Anselm, Anya, Apolonia, Archie, Ariadne, Arne, Asher, Asif, Astou, Aurelio, Ayesha, Aylin,
+    Babak,
+    Bao, Bartosz, Basma, Benicio, Bettina, Bilal, Bogdan, Britta, Caspar, Catalina, Cosima, Cyrus,
+    Dagmar, Damir, Danilo, Daphne, Deepak, Delphine, Desmond, Ditte, Dragan, Ebba, Edna, Efren,
+    Eleni, Eoin, Erlend, Esme, Etienne, Eunice, Fadi, Faisal, Farah, Femi, Fergus, Filip, Fleur,
+    Fumiko, Gael, Gideon, Giulia, Goran, Gudrun, Gunnar, Gwen, Hamza, Haruki, Hedda, Hilda, Horst,
+    Ilaria, Ilya, Indira, Ingmar, Isla, Itzel, Ivana, Jarek, Jasper, Jelena, Jette, Joanna, Jomo,
+    Joaquin, Jovana, Juno, Kaito, Kalinda, Kasper, Keira, Kerstin, Kiran, Kofo, Krister, Laila,
+    Lakshmi, Lennart, Leopold, Lieke, Linnea, Liv, Lukas, Maeve, Malik, Manfred, Marisol, Marit,
+    Meera, Mehdi, Mikael, Mina, Mirja, Nabil, Nana, Naveen, Neha, Nikita, Nils, Nour, Oksana,
+    Ondrej, Orhan, Otis, Paloma, Parisa, Percy, Pia, Pilar, Ragnar, Rana, Reza, Rhys, Rocco, Roman,
+    Rosalind, Rune, Saga, Sakura, Saoirse, Seda, Seppo, Shanice, Shira, Signe, Solveig, Soren,
+    Sunil, Suki, Tabitha, Taiwo, Talia, Tanvi, Thea, Thijs, Torsten, Tove, Ulf, Umar, Valentina,
+    Vincent, Wilhelm, Wiktor, Xiomara, Yael, Yannick, Yosef, Zahra, Zelda, Zuri
 """)
 SURNAMES = table("""
     Adams, Ahmadi, Almeida, Andersson, Baker, Banerjee, Bauer, Becker, Bell, Bennett, Berg,
@@ -60,7 +74,14 @@ SURNAMES = table("""
     Saito, Santos, Schmidt, Schneider, Shah, Silva, Singh, Smirnov, Smith, Sokolov, Stewart,
     Strand, Suzuki, Szabo, Takahashi, Tanaka, Taylor, Thompson, Torres, Turner, Vargas, Vasquez,
     Virtanen, Wagner, Walker, Wang, Weber, White, Williams, Wilson, Wong, Wright, Yamada, Yilmaz,
-    Young, Zhang, Ziegler, Zimmermann
+    Young, Zhang, Ziegler, Zimmermann, Abbott, Achebe, Aguilar, Aziz, Balogun, Barnes, Beck,
+    Bergstrom, Bjork, Bloom, Bukowski, Byrne, Cervantes, Chan, Cheng, Conti, Cooper, Daly, Danso,
+    De Luca, Dimitrov, Dunn, Ekberg, Esposito, Faber, Fofana, Forsberg, Frost, Galloway, Georgiou,
+    Greco, Gustafsson, Halvorsen, Hamdi, Heikkinen, Herrera, Holt, Huang, Iqbal, Jovanovic, Kang,
+    Karlsson, Kato, Kessler, Kone, Krause, Lang, Levi, Lindqvist, Liu, Lombardi, Mahler, Malik,
+    Mbeki, Mehta, Molina, Mori, Mwangi, Nagy, Navarro, Nowak, Obi, Ogawa, Pavlov, Petrov, Pham,
+    Quinn, Rao, Ricci, Rojas, Sandberg, Sato, Sharma, Soto, Tran, Ueda, Valdez, Vogel, Vu, Watson,
+    Wolf, Xu, Yang, Yusuf, Zapata
 """)
 TITLES = table("Mr, Mrs, Ms, Dr, Professor, Captain, Miss, Judge")
 JOBS = table("""
@@ -78,7 +99,21 @@ JOBS = table("""
     potter, professor, psychologist, receptionist, referee, reporter, roofer, sailor, salesperson,
     scientist, sculptor, secretary, shepherd, shoemaker, social worker, soldier, statistician,
     surgeon, tailor, taxi driver, tour guide, train driver, translator, trucker, undertaker, vet,
-    violinist, waiter, waitress, watchmaker, web developer, welder, zookeeper
+    violinist, waiter, waitress, watchmaker, web developer, welder, zookeeper, acrobat, air
+    steward, archaeologist, archivist, auctioneer, auditor, barista, bellboy, bouncer, brewer,
+    broker, bus conductor, cameraman, caretaker, cartographer, cheesemaker, chimney sweep, comedian,
+    confectioner, consultant, courier, crane operator, croupier, curator, customs officer,
+    dietitian,
+    diplomat, dog groomer, dog walker, dressmaker, economist, estate agent, ferryman, fishmonger,
+    forester, furniture maker, glazier, greengrocer, harbour pilot, headmaster, housekeeper,
+    instructor, ironmonger, landscaper, laundress, linguist, lumberjack, masseur, mathematician,
+    mayor, meteorologist, milkman, milliner, network engineer, notary, nun, oceanographer, organist,
+    osteopath, painter and decorator, park ranger, pastor, pastry chef, perfumer, pest controller,
+    piano tuner, plasterer, policeman, politician, priest, prison guard, puppeteer, radio host,
+    rancher, real estate agent, sound engineer, speech therapist, spy, steelworker, stonemason,
+    street sweeper, stuntman, tanner, tattoo artist, taxidermist, telephonist, therapist, tiler,
+    toolmaker, town planner, trapeze artist, treasurer, truck driver, upholsterer, usher, valet,
+    ventriloquist, wedding planner, window cleaner, winemaker, yoga teacher, zoologist
 """)
 KIN = table("""
     sister, brother, mother, father, friend, boss, teacher, son, daughter, neighbour, uncle, aunt,
@@ -122,7 +157,19 @@ HOBBIES = table("""
     rowing, rugby, sailing, scrapbooking, scuba diving, sewing, skateboarding, sketching, skiing,
     sledging, snorkelling, snowboarding, squash, stamp collecting, storytelling, sudoku, surfing,
     table tennis, tai chi, theatre, travelling, volleyball, walking, watching films, weaving,
-    weightlifting, wood carving, woodworking, wrestling, zumba
+    weightlifting, wood carving, woodworking, wrestling, zumba, aikido, amateur radio, antiques,
+    aquariums, aerobics, basket weaving, batik, beatboxing, bird photography, bonsai, book binding,
+    breakdancing, bouldering, bridge, bungee jumping, cake decorating, candlepin bowling, capoeira,
+    caving, chainsaw carving, cheese making, cosplay, croquet, curling, disc golf, dog training,
+    dominoes, drone flying, electronics, escape rooms, falconry, felting, flamenco, genealogy,
+    glassblowing, go-karting, graffiti, ham radio, home brewing, hot yoga, ice fishing, ice hockey,
+    ikebana, jazz dance, journaling, kendo, kite flying, kite surfing, knot tying, lego, lindy hop,
+    linocut, lock picking, macrame, mahjong, marathon running, model ships, mosaics, motorcycling,
+    nordic walking, orienteering, paintball, paper folding, pinball, polo, pub quizzes, puppetry,
+    rapping, reading comics, salsa, sand art, screen printing, shuffleboard, soap making, soldering,
+    spinning, stargazing, stand-up comedy, swing dancing, taekwondo, tango, trainspotting,
+    trampolining,
+    triathlon, unicycling, urban gardening, vlogging, water polo, whittling, wine tasting
 """)
 INSTRUMENTS = table("""
     accordion, bagpipes, banjo, bass guitar, bassoon, bongos, bugle, castanets, clarinet,
@@ -130,7 +177,11 @@ INSTRUMENTS = table("""
     French horn, glockenspiel, guitar, harmonica, harp, harpsichord, keyboard, kazoo, lute, lyre,
     mandolin, maracas, marimba, melodica, oboe, organ, pan flute, piano, piccolo, recorder,
     saxophone, sitar, tambourine, theremin, triangle, trombone, trumpet, tuba, ukulele,
-    vibraphone, viola, violin, xylophone, zither
+    vibraphone, viola, violin, xylophone, zither, balalaika, bodhran, bouzouki, cajon, celesta,
+    cello, concertina, conga, cor anglais, djembe, erhu, euphonium, flugelhorn, gong, guzheng,
+    hang drum, hurdy-gurdy, koto, lap steel, mbira, ocarina, oud, panpipes, penny whistle, rebab,
+    sackbut, shamisen, snare drum, sousaphone, spinet, steel drum, synthesizer, tabla, timpani,
+    tin whistle, viola da gamba, washboard, whistle
 """)
 SPORTS = table("""
     football, tennis, badminton, basketball, baseball, volleyball, handball, hockey, ice hockey,
@@ -146,7 +197,14 @@ LANGUAGES = table("""
     Catalan, Maltese, Arabic, Hebrew, Persian, Urdu, Hindi, Bengali, Tamil, Telugu, Nepali, Thai,
     Vietnamese, Korean, Japanese, Mandarin, Cantonese, Mongolian, Indonesian, Malay, Tagalog,
     Swahili, Zulu, Yoruba, Hausa, Amharic, Somali, Quechua, Maori, Hawaiian, Latin, Esperanto,
-    Klingon, Georgian, Armenian
+    Klingon, Georgian, Armenian, Afrikaans, Norwegian, Belarusian, Slovene, Macedonian, Bosnian,
+    Scottish Gaelic, Breton, Frisian, Faroese, Galician, Occitan, Corsican, Romansh, Luxembourgish,
+    Sami, Yiddish, Ladino, Kurdish, Pashto, Dari, Azerbaijani, Kazakh, Uzbek, Turkmen, Kyrgyz,
+    Tajik, Uyghur, Tatar, Chechen, Tibetan, Burmese, Khmer, Lao, Sinhala, Punjabi, Gujarati,
+    Marathi, Kannada, Malayalam, Javanese, Sundanese, Cebuano, Samoan, Tongan, Fijian, Malagasy,
+    Shona, Xhosa, Igbo, Wolof, Twi, Kikuyu, Oromo, Tigrinya, Rwandan, Lingala, Berber, Nahuatl,
+    Guarani, Aymara, Navajo, Cherokee, Inuktitut, Sanskrit, Aramaic, Old Norse, Elvish, Dothraki,
+    Sign Language, Volapuk, Manx, Cornish
 """)
 SUBJECTS = table("""
     maths, physics, chemistry, biology, history, geography, music, art, economics, philosophy,
@@ -154,5 +212,16 @@ SUBJECTS = table("""
     astronomy, geology, zoology, literature, linguistics, theology, politics, journalism,
     nursing, accounting, marketing, drama, film studies, dance, ethics, religion, algebra,
     geometry, genetics, ecology, archaeology, anthropology, robotics, graphic design, education,
-    forestry, agriculture, nutrition, pharmacy, dentistry, marine biology
+    forestry, agriculture, nutrition, pharmacy, dentistry, marine biology, botany, biochemistry,
+    biophysics, microbiology, neuroscience, astrophysics, meteorology, oceanography, hydrology,
+    mineralogy, palaeontology, entomology, veterinary science, midwifery, physiotherapy, surgery,
+    anatomy, pathology, epidemiology, criminology, international law, public health, social work,
+    business, finance, logistics, tourism, hotel management, fashion design, interior design,
+    photography, animation, game design, sculpture, musicology, opera singing, creative writing,
+    classics, Egyptology, Sinology, medieval history, Celtic studies, gender studies, logic,
+    rhetoric, calculus, topology, cryptography, artificial intelligence, cybersecurity,
+    data science,
+    mechatronics, aviation, shipbuilding, civil engineering, town planning, food science,
+    viticulture,
+    horticulture, landscape design, sports science, librarianship, heraldry, optics, acoustics
 """)

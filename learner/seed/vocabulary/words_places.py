@@ -22,14 +22,35 @@ CITIES = table("""
     Quebec, Quito, Reykjavik, Riga, Rotterdam, Salzburg, Santiago, Sarajevo, Seattle, Seoul,
     Seville, Shanghai, Singapore, Skopje, Sofia, Split, Stockholm, Strasbourg, Stuttgart, Taipei,
     Tallinn, Tampere, Tbilisi, Tirana, Trieste, Tunis, Turin, Valencia, Vancouver,
-    Venice, Verona, Vilnius, Warsaw, Wellington, Winnipeg, York, Zurich
+    Venice, Verona, Vilnius, Warsaw, Wellington, Winnipeg, York, Zurich, Aarhus, Abuja, Addis Ababa,
+    Agadir, Aleppo, Algiers, Almaty, Anchorage, Arequipa, Augsburg, Avignon, Baden-Baden, Batumi,
+    Bergen, Bielefeld, Blackpool, Boulder, Brasilia, Busan, Cadiz, Calcutta, Cali, Cartagena, Cebu,
+    Chiang Mai, Christchurch, Cleveland, Cluj, Coventry, Darwin, Derby, Dijon, Dortmund, Eindhoven,
+    El Paso, Erfurt, Fez, Freetown, Freiburg, Galway, Gaza, Girona, Guadalajara, Haifa, Hiroshima,
+    Hobart, Hong Kong, Honolulu, Hull, Inverness, Izmir, Jaipur, Kigali, Klagenfurt, Kobe, Kuopio,
+    La Paz, Lagos, Las Vegas, Lausanne, Leiden, Linz, Lucerne, Lugano, Luanda, Lviv, Macau, Maputo,
+    Maribor, Medellin, Messina, Modena, Mombasa, Monterrey, Muscat, Nagoya, Newcastle, Nicosia,
+    Nottingham, Novi Sad, Oaxaca, Odessa, Osaka, Oulu, Padua, Palma, Parma, Plovdiv, Porto, Potsdam,
+    Pune, Reno, Rijeka, Rosario, Rouen, Samarkand, Sapporo, Savannah, Siena, Sibiu, Skien, Szeged,
+    Tampa, Tangier, Tartu, Tirol, Toledo, Toulouse, Trondheim, Turku, Utrecht, Uppsala, Vaduz,
+    Varna,
+    Wuhan, Yerevan, Zagreb, Zaragoza
 """)
 COUNTRIES = table("""
     Peru, Japan, Brazil, Canada, Kenya, Iceland, Norway, India, Mexico, Egypt, Chile, Cuba,
     Greece, Italy, Spain, Portugal, Vietnam, Thailand, Nepal, Mongolia, Morocco, Ghana, Ireland,
     Scotland, Finland, Estonia, Croatia, Turkey, Jordan, Oman, Australia, Fiji, Bolivia, Ecuador,
     Jamaica, Madagascar, Namibia, Tanzania, Armenia, Georgia, Korea, China, Malta, Cyprus, Bhutan,
-    Hawaii
+    Hawaii, Albania, Algeria, Angola, Argentina, Austria, Azerbaijan, Bahrain, Bangladesh, Barbados,
+    Belarus, Belgium, Belize, Benin, Bosnia, Botswana, Bulgaria, Cambodia, Cameroon, Colombia,
+    Costa Rica, Denmark, Djibouti, England, Eritrea, Ethiopia, France, Gabon, Germany, Greenland,
+    Grenada, Guatemala, Guinea, Guyana, Haiti, Honduras, Hungary, Indonesia, Israel, Kazakhstan,
+    Kosovo, Kuwait, Laos, Latvia, Lebanon, Lesotho, Liberia, Liechtenstein, Lithuania, Malawi,
+    Malaysia, Mali, Mauritius, Moldova, Monaco, Montenegro, Mozambique, Myanmar, New Zealand,
+    Nicaragua, Niger, Nigeria, Pakistan, Palau, Panama, Paraguay, Poland, Qatar, Romania, Rwanda,
+    Samoa, Senegal, Serbia, Slovakia, Slovenia, South Africa, Sri Lanka, Sudan, Suriname, Sweden,
+    Switzerland, Taiwan, Tibet, Togo, Tonga, Tunisia, Uganda, Ukraine, Uruguay, Uzbekistan, Vanuatu,
+    Venezuela, Wales, Zambia, Zimbabwe
 """)
 PLACES = table("""
     kitchen, garden, office, attic, hall, car, library, bedroom, garage, school, park, station,

@@ -30,7 +30,19 @@ FOODS = table("""
     raisins, ramen, raspberries, ratatouille, ravioli, risotto, salmon, samosas, sandwiches,
     sauerkraut, sausages, scones, shrimps, spaghetti, spinach, spring rolls, stew, strawberries,
     sweet potatoes, tiramisu, toast, tofu, tomato soup, trifle, truffles, tuna, vanilla pudding,
-    waffles, walnuts, watermelon, yoghurt
+    waffles, walnuts, watermelon, yoghurt, lasagne, bibimbap, biryani, bouillabaisse, bruschetta,
+    butter chicken, calamari, cannelloni, carbonara, carrot cake, casserole, ceviche, cheesecake,
+    chicken soup, chilli con carne, chow mein, churros, cottage pie, crab cakes, creme brulee,
+    dal, dim sum, dolmades, duck, eggplant, enchiladas, fajitas, feta, fish fingers, flan, focaccia,
+    french toast, frittata, gazpacho, ginger biscuits, granola, gravy, grilled cheese, gumbo, gyros,
+    haggis, halloumi, ham, herring, jambalaya, kale, katsu curry, kohlrabi, laksa, lamb chops,
+    liver, lobster rolls, mashed potatoes, minestrone, miso soup, moussaka, mozzarella, naan,
+    nasi goreng, okra, onion rings, pad thai, pakoras, pastrami, pea soup, pecan pie, pho,
+    pilaf, pita bread, plantains, poke bowls, polenta, pork chops, potato salad, poutine, prawns,
+    profiteroles, pumpkin soup, quesadillas, quinoa, ramen eggs, rhubarb crumble, roast beef, rye
+    bread, sashimi, satay, schnitzel, shepherd's pie, smoked trout, souffle, sourdough, spare ribs,
+    steak, stollen, strudel, stuffed peppers, tabbouleh, tagine, tapas, tempura, teriyaki chicken,
+    toffee, tortellini, turkey, tzatziki, udon, veal, vegetable pie, wontons, zucchini fritters
 """)
 OBJECTS = table("""
     key, book, phone, bag, umbrella, lamp, ticket, camera, guitar, bike, hat, map, laptop, cup,

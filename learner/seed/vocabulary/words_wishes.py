@@ -33,5 +33,17 @@ WISHES = table("""
     long bath, take better photos, take up yoga, teach my dog tricks, tidy my desk, travel by
     train, travel more, try skydiving, visit my grandmother, volunteer abroad, walk to work, walk
     along the coast, watch more old films, win the lottery, work from home, work less, write a
-    diary, write a letter, write songs
+    diary, write a letter, write songs, open a bakery, run a cafe, study botany, become a vet, climb
+    Kilimanjaro, cycle to Rome, learn the drums, learn Icelandic, learn to surf, learn to fly, meet
+    my hero, move into a lighthouse, buy a boat, buy a caravan, own a vineyard, build a boat, build
+    a sauna, dig a pond, keep a parrot, raise goats, breed rabbits, press my own juice, brew beer,
+    roast my own coffee, bake a wedding cake, eat at a fancy restaurant, eat breakfast in bed, try
+    sushi, see the pyramids, see the Great Wall, see a polar bear, watch a rocket launch, swim with
+    turtles, walk across Spain, walk the dog twice a day, win at chess, win a medal, score a goal,
+    run a marathon barefoot, finish my novel, read all of Tolstoy, draw every day, sing in tune,
+    act in a play, direct a film, host a podcast, teach yoga, become a mother, become fluent in
+    French, get my licence, get a degree, get a promotion, ask for a raise, start my own company,
+    pay off my debts, give to charity, plant a hedge, repaint the fence, sort my photos, throw a
+    party, visit all my cousins, write to the mayor, forgive my brother, marry my girlfriend, stop
+    shouting, drink more water, sleep in, do nothing for a week, spend a night in a museum
 """)
