@@ -86,7 +86,7 @@ _OPENINGS: tuple[str, ...] = (
     "Fast: ", "Geography, history, whatever: ", "Help an old man: ", "One for you: ",
     "Exam in an hour: ", "My pupils ask: ", "I am stuck: ", "Checking you: ", "I'll test you now. ",
     "My head is empty: ", "General knowledge: ", "Between us: ", "From my little sister: ", "q: ",
-    "Q: ", "Question 4: ", "a) ", "excuse me, ", "For my notes: ", "ey, ", "Game show time: ",
+    "Q: ", "Exam question: ", "a) ", "excuse me, ", "For my notes: ", "ey, ", "Game show time: ",
     "Since you know things: ", "bro, ", "Please, sir, ", "I wonder: ", "Out of the blue: ",
     "On the spot: ", "Settle this: ",
 )  # fmt: skip

@@ -24,7 +24,24 @@ _VERBS: tuple[str, ...] = (
     "do a summary of",
     "provide a summary of", "state the main point of", "describe briefly what happens in",
     "outline",
+    "digest", "trim", "simplify and shorten", "give me the bottom line of", "give me the upshot of",
+    "give me the short version of", "give me a brief account of", "give me the main message of",
+    "give me the core of", "give me the bare bones of", "give me an overview of",
+    "tell me the essence of", "tell me the gist of", "tell me in short what is said in",
+    "tell me what one must know from", "tell me the key message of", "write a brief version of",
+    "write an abstract of", "write down the gist of", "draft a summary of",
+    "come up with a summary of", "make a digest of", "make a short note of", "get me a summary of",
+    "get me the gist of", "find the main point of", "find the central idea of",
+    "name the main point of", "squeeze", "sum up the main point of", "present the main point of",
+    "retell in short", "report briefly on", "brief me on", "bring me up to date on",
+    "paraphrase in short", "say the most important thing in", "filter the main thing out of",
+    "tell someone who was not there what happens in",
 )  # fmt: skip
+_AROUND = frozenset({
+    "put in a nutshell", "cut down", "boil down", "reduce to the main point", "retell in short",
+    "paraphrase in short",
+})  # fmt: skip
+"""Verbs whose first word goes before the text, and the others after it."""
 _WRAPS: tuple[str, ...] = (
     "{0}", "{0}", "{0}", "please {0}", "can you {0}", "could you {0}", "could you please {0}",
     "I need you to {0}",
@@ -32,6 +49,11 @@ _WRAPS: tuple[str, ...] = (
     "kindly {0}",
     "would you be so kind to {0}", "I want you to {0}", "quickly {0}", "hi! please {0}",
     "for my boss, {0}", "try to {0}", "bot, {0}", "ok now {0}",
+    "it would help me if you could {0}", "your job: {0}", "task: {0}",
+    "I'd be glad if you could {0}", "just {0}", "let's {0}", "time is short, {0}", "{0}, will you",
+    "I was told to {0}", "my teacher wants me to {0}", "{0}, that's all I need", "I have to {0}",
+    "you should {0}", "next: {0}", "do me a favour and {0}", "may I ask you to {0}",
+    "mind your time and {0}", "new task: {0}",
 )  # fmt: skip
 _BRIEF: tuple[str, ...] = (
     " briefly", " in a few words", " in short", " for me", " in plain words", " please",
@@ -40,12 +62,22 @@ _BRIEF: tuple[str, ...] = (
     " for a busy reader", " thanks",
     " in under 40 words", " for my notes", " without the details", " real quick",
     " for a newsletter",
+    " in everyday words", " in two lines at most", " for someone who has no time",
+    " for my grandmother", " for the minutes", " for the team", " without small stuff",
+    " without side issues", " with only the main thing", " as tightly as possible",
+    " in a handful of words", " so that my boss gets it", " asap", " in a nutshell", " in a tweet",
+    " without losing the main point", " for a person who was away", " thx", " in twenty words",
+    " in brief",
 )  # fmt: skip
 _ONE: tuple[str, ...] = (
     " in one sentence", " in a sentence", " in one line", " in a single sentence",
     " in just one sentence",
     " with one sentence", " in one short sentence", " in a single line", " as a one-liner",
     ", one sentence only",
+    " in exactly one sentence", " in one plain sentence", " in one sentence only",
+    " using one sentence", " using a single sentence", " within one sentence", " as one sentence",
+    " as a single sentence", ", just one sentence", ", one line only",
+    " in no more than one sentence", ", in one sentence please",
 )  # fmt: skip
 _TEXTS: tuple[str, ...] = (
     "this", "this", "this text", "the following", "the following text", "this story",
@@ -53,22 +85,36 @@ _TEXTS: tuple[str, ...] = (
     "what follows", "this bit", "this piece", "it", "that text", "all this", "these lines",
     "my text", "this report",
     "the story below", "the text here", "this little story", "the thing below", "this one",
+    "this stuff", "this thing", "this wall of text", "the text I paste", "these sentences",
+    "the lines below", "my story", "this account", "the whole thing", "this tale", "this long text",
+    "what I copied here", "the words that follow", "this snippet of text", "what is written here",
+    "this part",
 )  # fmt: skip
 _CHATS: tuple[str, ...] = (
     "this chat", "the chat", "this conversation", "our chat", "the following chat", "this dialogue",
     "this thread",
     "these messages", "the conversation", "this group chat", "what they say", "this talk", "this",
     "the messages",
+    "this discussion", "the thread", "this exchange", "what was said",
+    "what was written in the group", "this back and forth", "the talk here",
+    "what they write to each other", "the channel", "this log", "the chat log",
+    "the messages below", "what I missed in the chat", "their conversation",
 )  # fmt: skip
 _NOTES: tuple[str, ...] = (
     "this message", "this note", "this letter", "this mail", "this email", "this post", "this",
     "the message", "the note",
     "my mail", "what they wrote", "this entry", "the following message", "this text",
+    "what she or he writes", "this memo", "the mail", "the letter", "this piece of post",
+    "the memo", "this announcement", "what I was sent", "the email below", "what came in the mail",
+    "what this person wants", "the post",
 )  # fmt: skip
 _NEWS: tuple[str, ...] = (
     "this article", "this news item", "the news", "this report", "this", "the article",
     "the following article",
     "this news story", "this piece of news", "the story", "this newspaper text",
+    "this press report", "this story from the paper", "what the paper says", "this headline story",
+    "today's news", "the news below", "the report", "this press text", "what the reporter writes",
+    "this clipping",
 )  # fmt: skip
 OBJECTS = {"text": _TEXTS, "chat": _CHATS, "note": _NOTES, "news": _NEWS}
 _BEFORE: tuple[str, ...] = (
@@ -126,6 +172,32 @@ _HASTY: tuple[str, ...] = (
     "{0}\n\nCan you say that in short?",
     "In essence? {0}", "I need the gist.\n{0}", "Would love a quick summary. {0}",
     "give me the short one: {0}", "{0} - and in short?",
+    "{0}\n\nWhat's the short of it?", "{0}\nand now short", "short: {0}",
+    "In a word or two, what is this? {0}", "{0}\n\nMake that short.", "too much text. help: {0}",
+    "{0}\n\ntoo much to read", "my boss needs this shorter: {0}",
+    "what do I tell my boss this says? {0}", "I only read headlines. {0}",
+    "Give it to me straight and short: {0}", "{0}\n\nwhat should I take away from it?",
+    "takeaway? {0}", "takeaways: {0}", "{0}\nmain idea?", "main idea: {0}",
+    "the central message please: {0}", "What is the author telling us? {0}",
+    "what are they on about? {0}", "{0}\nwhat are they on about", "what's the matter here? {0}",
+    "What is this message about? {0}", "{0} <- what's that about", "{0}\n^^ short version",
+    "^ too long\n{0}", "cliff notes: {0}", "cliffnotes pls\n{0}", "In three seconds: {0}",
+    "elevator pitch of this: {0}", "You read it so that I need not: {0}",
+    "read it for me, what does it say: {0}", "{0}\n\nI did not read that. What is in it?",
+    "didn't read, what's in it: {0}", "could not follow this, what happened: {0}",
+    "i was away, what happened? {0}", "was afk, short version? {0}",
+    "just woke up, what's this\n{0}", "condensed: {0}", "{0}\n(condense)", "Extract: {0}",
+    "Core message: {0}", "{0}\nCore message?", "The point of this text is? {0}",
+    "{0} The point is?", "{0}\n\nTo sum up:", "{0}\nTo put it in a nutshell:", "{0}\nIn short:",
+    "{0}\n\nIn other words, but fewer:", "What would be the summary of this? {0}",
+    "Summary needed: {0}", "Summary of the text:\n{0}", "sumary pls {0}", "sumarize {0}",
+    "pls summery: {0}", "make summary {0}", "make it shorter please: {0}",
+    "Please shorten it for an old lady: {0}", "Text too long for my phone: {0}",
+    "for the record in brief: {0}", "minutes in brief: {0}", "Shrink: {0}", "shrink this text\n{0}",
+    "zip it: {0}", "{0}\n\nsay it with fewer words", "Say the same, only much shorter: {0}",
+    "Only what counts: {0}", "What counts here? {0}", "{0}\nwhat counts",
+    "What must I remember of this? {0}", "note to self version: {0}", "the story in small: {0}",
+    "Can you sum that up? {0}", "who, what, where, in short: {0}",
 )  # fmt: skip
 
 
@@ -143,7 +215,7 @@ def request(rng: Draw, text: str, sort: str) -> tuple[str, bool]:
     if rng.random() < 0.42:
         return _cased(rng, rng.wording(_HASTY)).replace("{0}", text), False
     verb, thing = rng.wording(_VERBS), rng.wording(OBJECTS[sort])
-    if verb in ("put in a nutshell", "cut down", "boil down", "reduce to the main point"):
+    if verb in _AROUND:
         head, _, tail = verb.partition(" ")
         order = f"{head} {thing} {tail}"
     else:
