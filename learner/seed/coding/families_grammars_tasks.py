@@ -58,7 +58,7 @@ TASKS: dict[str, str] = {
         "a3b1|aaab into a3b1} ; {replace|write} {runs|each run|repeats} of {the "
         "same|equal|identical} {letter|character} {by|with|as} {the letter and its count|letter "
         "plus count|letter and number} ; {squeeze|pack|shrink|condense} {a string|a text|repeated "
-        "characters} {by|into} {letter-count pairs|letters and counts|counting repeats} ; "
+        "characters} into {letter-count pairs|letters and counts|letters with numbers} ; "
         "{count|number} {consecutive|neighbouring|adjacent} {equal|identical} {letters|characters} "
         "to {shorten|compress} {a string|a text} ; {encode|abbreviate|pack} {aaabb as a3b2|xxxy as "
         "x3y1|aab as a2b1} ; {apply|use} {rle|run-length encoding|run length encoding} {to|on} {a "
