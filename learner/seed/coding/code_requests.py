@@ -2,6 +2,7 @@
 
 import re
 
+from learner.seed.coding import code_examples
 from learner.seed.coding.code_frames import framed, gerund, third_person
 from learner.seed.coding.families_synonyms import expanded, has_word, nouns, orders
 from learner.seed.coding.families_wordings import WORDINGS
@@ -146,11 +147,16 @@ def request(rng: Draw, family: Family, name: str | None = None) -> str:
 
     A request may ask for a style too, which is then wanted on `rng`.
     """
+    by_example = code_examples.alone(rng, family) if not name and rng.random() < 0.05 else None
+    if by_example:
+        return by_example
     test, should = _case(rng, family)
     task = _task(rng, family)
     frames = _RENAMED if name else rng.choices((_ASKS, _NAMED, _TESTED), (0.80, 0.12, 0.08))[0]
     if frames is _ASKS and rng.random() < 0.8:
         text = framed(rng, task, _noun(rng, family, task))
+        if rng.random() < 0.1:
+            return code_examples.besides(rng, family, text)
     else:
         text = rng.wording(frames).format(
             task=task,
