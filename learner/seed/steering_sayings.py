@@ -27,7 +27,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "This server runs on emojis, so join in.", "don't be shy with the emoji keyboard",
         "let there be emojis"),
     ("emoji", False): (
-        "Our style guide bans emojis.", "Plain letters and punctuation, and not one little face.",
+        "Plain letters and punctuation, and not one little face.",
         "Our screen readers choke on smileys, so leave them out.", "text only, no pictures in it",
         "Emoji off.", "emojis: no", "emoji = banned", "My old phone shows emojis as empty boxes.",
         "We are a law firm, a smiley has no place in our messages.",
@@ -62,7 +62,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "The boss only reads bullets.", "a list is what i want from you",
         "Line by line with little dots in front, that's how I like it."),
     ("listed", False): (
-        "Our style guide bans bullet points.", "Whole sentences one after the other, no list.",
+        "Whole sentences one after the other, no list.",
         "Running text, nothing with dashes or dots in front.",
         "i don't want a list, just talk normally",
         "Bullets look like a slide show, write connected sentences.",
@@ -104,7 +104,6 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "Don't just answer, ask back as well.",
         "You never stop before you have asked a question in return."),
     ("question", False): (
-        "Our style guide bans a question as the last sentence.",
         "Answer and be done, no asking back.", "Don't hand the ball back to me.",
         "I ask, you answer, never the other way round.", "questions are my job, not yours",
         "no \"does that help?\" at the end", "Spare us the \"would you like to know more\" line.",
@@ -136,7 +135,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "Sound as if this were the best day of your life.", "Exclaim rather than state.",
         "Our fans want fire, so write with exclamation points."),
     ("exclaim", False): (
-        "Our style guide bans the exclamation mark.", "Periods only, no bangs.",
+        "Periods only, no bangs.",
         "Your ! key is broken.", "No yelling.", "We are a library, nobody shouts here.",
         "No shouting with ! at the end of a sentence.", "Tone down the excitement.",
         "Cool it with the !!!", "every sentence closes with a plain dot",
@@ -160,7 +159,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "can't won't don't, that's how i like it", "prefer isn't over is not",
         "Take the shortened verb forms."),
     ("contracted", False): (
-        "Our style guide bans don't and can't.", "\"it is\", never \"it's\"",
+        "\"it is\", never \"it's\"",
         "No apostrophes in verbs, write is not.",
         "My pupils learn the full forms, so write cannot and do not.",
         "English learners read this: I am instead of I'm.", "we say cannot, not can't",
@@ -188,7 +187,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "What I need besides the definition is an example.", "definition plus example"),
     ("instance", False): (
         "Definitions alone will do.", "I can think of cases myself.",
-        "Our style guide bans examples in explanations.", "never say \"for example\"", "no e.g.",
+        "never say \"for example\"", "no e.g.",
         "skip the for-instance part", "The definition, and no case to go with it.",
         "Examples distract me.", "I know what it looks like, so no example.",
         "Explain the idea and don't illustrate it.", "House rule: explanations carry no examples.",
@@ -198,7 +197,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "I don't need a case to picture it.", "definition only, no example",
         "Leave the examples to the teacher."),
     ("long", True): (
-        "People here like to read a lot.", "Our readers have time and love details.",
+        "Our readers have time and love details.",
         "a short answer feels rude to me", "One line is never enough for me.",
         "I want the whole story.", "the long version pls",
         "Don't hold back, tell me everything you know on it.", "Leave nothing out.",
@@ -236,7 +235,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "Never begin a second sentence.", "What I want from you is one sentence at a time.",
         "squeeze the answer into one sentence", "Each time I ask, I get exactly one sentence."),
     ("lower", True): (
-        "You never press the shift key.", "Your shift key is broken.",
+        "Your shift key is broken.",
         "our house style has no capitals", "Small letters, even at the start of a sentence.",
         "type like we do in chat, all small letters", "Big letters feel like shouting to me.",
         "case: lower", "caps are banned", "No caps, not even for names.",
@@ -278,7 +277,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "A pat on the back goes a long way.", "We want warmth in all our messages.",
         "be lovely to everyone", "Be a good soul."),
     ("friendly", False): (
-        "Our style guide bans flattery.", "Leave the warm words to greeting cards.",
+        "Leave the warm words to greeting cards.",
         "No \"great question\" stuff.", "don't praise me for asking", "skip the \"glad you asked\"",
         "I'm not here to be hugged.", "No sugar-coating, no compliments.", "Sound like a manual.",
         "Like an encyclopedia: no feelings.", "Feelings have no place here.",
@@ -327,7 +326,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "Mark what you say as your opinion.", "House rule: answers start from \"I\".",
         "from your perspective pls"),
     ("first_person", False): (
-        "Our style guide bans the word I.", "No \"I\" and no \"me\" in what you write.",
+        "No \"I\" and no \"me\" in what you write.",
         "Nobody asked for your view.", "keep your opinion to yourself",
         "The author stays invisible.", "Your own view has no place here.",
         "don't tell me what you believe", "Facts without the \"I believe\".",
@@ -350,7 +349,7 @@ OF_TALK: Mapping[tuple[str, bool], tuple[str, ...]] = {
         "\"About X:\" is how an answer begins.", "Each answer carries its topic in front.",
         "Introduce each answer by its subject.", "I want the topic as the first thing."),
     ("subject", False): (
-        "Our style guide bans topic labels.", "no \"About X:\" in front",
+        "no \"About X:\" in front",
         "I know what I asked, no need to name it first.", "Jump right in without a topic label.",
         "Don't announce the topic.", "No label before the answer.",
         "Never open with \"a word on\".", "No little header with the subject.",

@@ -4,7 +4,7 @@ from learner.seed.vocabulary.words_people import table
 
 LISTS: dict[str, tuple[str, ...]] = {
     "hour": table("""
-        seven, half past six, 6:30, 7 am, quarter to eight, noon, midnight, 5 o'clock, 05:45,
+        seven, 6:30, 7 am, quarter to eight, noon, midnight, 5 o'clock, 05:45,
         nine sharp, eight in the evening, 3 pm, ten past four, 14:20, dawn, 11ish, six thirty
     """),
     "span": table("""
@@ -20,7 +20,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         my teacher, my husband, my flatmate, my best friend, my aunt, the plumber, my ex
     """),
     "news": table("""
-        I'm running late, dinner is ready, I miss you, the meeting is off, I'll be home at nine,
+        I'm running late, I miss you, the meeting is off, I'll be home at nine,
         we won, the train is late, I can't make it, happy birthday, thanks for the gift,
         I'm sorry, the parcel arrived, I quit, we need milk, see you at eight
     """),
@@ -47,7 +47,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         a documentary, the newest episode, a horror film, Peppa Pig, the football highlights
     """),
     "picture": table("""
-        a sunset, a dragon, a castle on a hill, my family, a red car, a robot, a mermaid, a rose,
+        a dragon, a castle on a hill, my family, a red car, a robot, a mermaid, a rose,
         a pirate ship, an old man, the moon over a lake, a wizard, a pony, a birthday card, a map,
         a snowy village, two dancers, a superhero, a tree house, a spaceship, a cartoon me
     """),

@@ -30,7 +30,7 @@ PATTERNS: dict[str, str] = {
     "buy things": """
         [Order|Get|Fetch|Buy|Grab] [me|us] <dish> [from the corner|for lunch|<when>].
         [Order|Purchase|Buy|Shop for|Get me] <ware> [online|on Amazon|in the sale|today].
-        [I'm starving|I could eat a horse|no food in the house], [get|order] [me|us] <dish>
+        [I could eat a horse|no food in the house], [get|order] [me|us] <dish>
         [we are|I'm] out of [milk|<food>|toilet paper], [order|get|restock] some
         [can|could|will] you [buy|order|get hold of] <ware> [for me|for <kin>|before <when>]?
         <dish> to [my door|my flat|the office], [asap|extra cheese|hot please|no onions]
@@ -99,7 +99,7 @@ PATTERNS: dict[str, str] = {
     "play music": """
         [Play|Put on|Blast|Stream|Start] <music> [on the speakers|in the kitchen|for me|loudly].
         <music> [on the speakers|in my ears|loud|at full volume], [now|let's go|please]
-        [some|a little|a bit of] [music|jazz|background music|tunes] [would be nice|on the speakers]
+        [some|a little|a bit of] [music|jazz|background music|tunes] would be nice
         [Sing|Hum|Whistle|Rap] [me|us] [<music>|a tune|happy birthday|the anthem].
         [Skip|Pause|Repeat|Stop] [this song|the track|the tune|the album].
         [I'm in the mood for|I feel like hearing|I'd like to dance to] <music>, [hit it|play it|go]

@@ -51,7 +51,7 @@ def _sort(
 
 SORTS: tuple[Sort, ...] = (
     _sort("room number", (0, 1, 2, 2, 3),
-          ("my room is {n}, third floor", "I am staying in room {n}.", "They put us in {n}.",
+          ("I am staying in room {n}.", "They put us in {n}.",
            "I sleep in {n}, end of the corridor.", "the lesson is in room {n}",
            "checked in, room {n}", "You find me in room {n}.", "Our hotel room? {n}, sea view."),
           ("what room am i in", "Which room is mine?", "Where do I sleep, room what?",
@@ -112,7 +112,7 @@ SORTS: tuple[Sort, ...] = (
            "Which digits are secret?", "how do i get in", "Tell me what to enter.", "pin??"),
           "your code", "your PIN code", "your PIN number"),
     _sort("lucky number", (0, 0, 1, 2),
-          ("lucky number of mine: {n}", "{n} brings me luck.", "I always bet on {n}.",
+          ("{n} brings me luck.", "I always bet on {n}.",
            "My good luck charm is the {n}.", "i swear by {n} when i play", "Nothing beats a {n}.",
            "In the raffle I pick {n}, it is lucky."),
           ("which number brings me luck", "On what do I always bet?", "what do i swear by",

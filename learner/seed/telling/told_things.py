@@ -78,7 +78,7 @@ NUMBER = Sort(
          "What's my number?", "What number did I give you?", "Can you repeat the number?",
          "which number was it", "the number?", "and the number is?", "what number did i say",
          "Which number should you remember?", "so what was the number again",
-         "read the number back to me", "Which digits did you note?", "the digits pls",
+         "Which digits did you note?", "the digits pls",
          "What have you written down?", "give it back, the number", "which figure did i park here",
          "What did I ask you to hold?", "number from before?", "Let me have my number back.",
          "What were you to memorise?", "recite the number", "what's in the memo",

@@ -61,7 +61,7 @@ KEEN = Sort(
     ("Learning {value} is a good goal.", "I hope that {value} goes well."),
     (Facet(
         "which {kind} you want to learn",
-        ("that {kind} im so keen on learning is which?", "Which {kind} can't I wait to start?",
+        ("Which {kind} can't I wait to start?",
          "what {kind} is on my list", "For which {kind} do I look for a teacher?",
          "the {kind} that i'm so excited about?", "Which {kind} did I sign up for?",
          "What {kind} am I about to pick up?", "my resolution was which {kind}",

@@ -30,7 +30,7 @@ FOODS = table("""
     raisins, ramen, raspberries, ratatouille, ravioli, risotto, salmon, samosas, sandwiches,
     sauerkraut, sausages, scones, shrimps, spaghetti, spinach, spring rolls, stew, strawberries,
     sweet potatoes, tiramisu, toast, tofu, tomato soup, trifle, truffles, tuna, vanilla pudding,
-    waffles, walnuts, watermelon, yoghurt, lasagne, bibimbap, biryani, bouillabaisse, bruschetta,
+    waffles, walnuts, watermelon, yoghurt, bibimbap, biryani, bouillabaisse, bruschetta,
     butter chicken, calamari, cannelloni, carbonara, carrot cake, casserole, ceviche, cheesecake,
     chicken soup, chilli con carne, chow mein, churros, cottage pie, crab cakes, creme brulee,
     dal, dim sum, dolmades, duck, eggplant, enchiladas, fajitas, feta, fish fingers, flan, focaccia,

@@ -33,7 +33,7 @@ WISHES = table("""
     long bath, take better photos, take up yoga, teach my dog tricks, tidy my desk, travel by
     train, travel more, try skydiving, visit my grandmother, volunteer abroad, walk to work, walk
     along the coast, watch more old films, win the lottery, work from home, work less, write a
-    diary, write a letter, write songs, open a bakery, run a cafe, study botany, become a vet, climb
+    diary, write a letter, write songs, run a cafe, become a vet, climb
     Kilimanjaro, cycle to Rome, learn the drums, learn Icelandic, learn to surf, learn to fly, meet
     my hero, move into a lighthouse, buy a boat, buy a caravan, own a vineyard, build a boat, build
     a sauna, dig a pond, keep a parrot, raise goats, breed rabbits, press my own juice, brew beer,
