@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BENCHES = {
     "serve": "learner.bench.serve",
+    "round": "learner.bench.round",
     "update": "learner.bench.update",
     "loop": "learner.bench.loop",
     "gate": "learner.bench.gate",

@@ -73,11 +73,19 @@ def requests(count: int, seed: int) -> list[str]:
 class Community:
     """One data directory with people in front of it and a trainer behind it."""
 
-    def __init__(self, base: Base, spec: ModelSpec, folder: Path, *, threads: int = 0) -> None:
+    def __init__(
+        self,
+        base: Base,
+        spec: ModelSpec,
+        folder: Path,
+        *,
+        threads: int = 0,
+        queue_limit: int = 10_000,
+    ) -> None:
         self.base = base
         self.store = Store.open(folder / "data")
         self.shelf = AdapterShelf(folder / "data" / "adapters")
-        self.engine = Engine(base, self.shelf.verified, queue_limit=10_000)
+        self.engine = Engine(base, self.shelf.verified, queue_limit=queue_limit)
         self.agent = Agent(Prompter(base), self.engine)
         self._spec = spec
         self._folder = folder

@@ -95,7 +95,8 @@ _DIRECT: tuple[str, ...] = (
 )  # fmt: skip
 _DOUBLED = frozenset(("get", "put", "strip", "drop", "cut", "split", "swap", "flip", "zip", "map",
                       "sum", "trim", "chop", "clip", "run", "grab", "cap", "dedup", "spot", "stop",
-                      "skip", "set", "begin", "tag"))  # fmt: skip
+                      "skip", "set", "begin", "tag", "output", "input", "format",
+                      "program"))  # fmt: skip
 
 
 def framed(rng: Draw, task: str, noun: str) -> str:

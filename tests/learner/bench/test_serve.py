@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from learner.agent import Agent
 from learner.bench import BENCHES, BenchArguments, BenchResult, UnknownBench, Wish, find
-from learner.bench.during_round import _fill
+from learner.bench.community import Community
+from learner.bench.during_round import fill
 from learner.bench.load import SteadyLoad, Stopwatch, all_at_once, one_by_one, prompts, quantile
 from learner.bench.serve import run
 from learner.engine.engine import Sampling
 from learner.policy import ModelSpec
-from learner.prompt import Prompter
-from storage.store import Store
 from tests.learner.serving import PROMPTS, base, engine, folder
 
 SHORT = Sampling(temperature=0, max_tokens=6)
@@ -58,13 +56,10 @@ def test_a_steady_load_notes_every_answer_and_every_refusal() -> None:
 
 def test_the_loads_replies_are_stored_with_a_thumb_each(tmp_path: Path) -> None:
 
-    loaded = base()
-    store = Store.open(tmp_path / "data")
-    with engine() as running:
-        _fill(store, Agent(Prompter(loaded), running), loaded, 20)
-    assert store.count_replies() == store.count_ratings() == 20
-    assert len(store.learnable()) == 20
-    store.close()
+    with Community(base(), ModelSpec(str(folder("qwen")), device="cpu"), tmp_path) as community:
+        fill(community, 20)
+        assert community.store.count_replies() == community.store.count_ratings() == 20
+        assert len(community.store.learnable()) == 20
 
 
 def test_the_questions_differ_and_fit_the_model() -> None:
