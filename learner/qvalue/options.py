@@ -22,7 +22,8 @@ class QOptions:
         default=0.3, metadata={"help": "γ: how much the next turn's best draft counts."}
     )
     epsilon: float = field(
-        default=0.02, metadata={"help": "How often a draft is picked uniformly, for unbiased data."}
+        default=0.005,
+        metadata={"help": "How often a draft is picked uniformly, for unbiased data."},
     )
     exploration: float = field(
         default=0.1,
