@@ -64,3 +64,14 @@ async def connected(
                 yield app, server, here
             finally:
                 await here.stop()
+
+
+@asynccontextmanager
+async def identified(
+    data: Path, says: tuple[str, ...] = HI, **changes: Any
+) -> AsyncIterator[tuple[App, Server, Surface]]:
+    """The bot with a server of its own, connected and known to it."""
+    async with connected(data, says, **changes) as (app, server, here):
+        here.start()
+        await server.until(lambda: server.identified)
+        yield app, server, here

@@ -13,7 +13,7 @@ import pytest
 
 from bot.discord import confirm, interactions, operators
 from bot.discord.announce import LEAVING
-from tests.bot.discord.connected import connected, leave_discord_as_it_was
+from tests.bot.discord.connected import connected, identified, leave_discord_as_it_was
 from tests.bot.discord.server import BOT, Fault, user
 from tests.bot.parts import runs
 from tests.bot.rows import add_ratings
@@ -35,9 +35,7 @@ def member(person: int, accepted: bool) -> dict[str, Any]:
 
 @runs
 async def test_the_applications_owner_is_an_operator(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         for person, words in ((OWNER, "**v0** speaks."), (STRANGER, "belongs to operators")):
             asked = await server.command(person, "learning status")
             await server.until(lambda asked=asked: server.answers_to(asked))
@@ -63,9 +61,7 @@ async def test_nobody_is_taken_for_the_owner_while_discord_does_not_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(operators, "PATIENCE_SECONDS", 0.1)
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         server.faults += [Fault("GET", "/applications/@me", "hold")]
         asked = await server.command(OWNER, "learning pause")
         await server.until(lambda: server.answers_to(asked))
@@ -106,9 +102,7 @@ async def test_what_takes_long_is_put_off_and_then_answered_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(interactions, "IN_TIME_SECONDS", 0.05)
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         server.faults.append(Fault("GET", "/applications/@me", "hold"))
         asked = await server.command(OWNER, "learning status")
         await server.until(lambda: server.answers_to(asked) == [None])
@@ -122,9 +116,7 @@ async def test_an_answer_that_ends_while_it_is_put_off_is_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(interactions, "IN_TIME_SECONDS", 0.05)
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         server.faults.append(Fault("GET", "/applications/@me", "hold"))
         server.faults.append(Fault("POST", "/callback", "hold"))
         asked = await server.command(STRANGER, "learning status")
@@ -137,9 +129,7 @@ async def test_an_answer_that_ends_while_it_is_put_off_is_not_lost(
 @pytest.mark.parametrize("what", ["drop", "lose", "503", "429"])
 @runs
 async def test_first_answers_that_stumble_come_once(tmp_path: Path, what: str) -> None:
-    async with connected(tmp_path) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (app, server, _):
         await server.say(1, "hello")
         await server.until(lambda: server.answers)
         for person, button, words in ((2, "up", "👍 counted"), (3, "down", "What was wrong?")):
@@ -194,9 +184,7 @@ async def test_a_question_that_nobody_confirms_changes_nothing_and_says_so(
 
 @runs
 async def test_a_modal_and_a_choice_that_come_again_change_nothing(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (app, server, _):
         await server.say(2, "hello")
         await server.until(lambda: any("May I learn" in text for text in server.said))
         (reply,) = server.answers
@@ -257,9 +245,7 @@ async def test_a_modal_that_comes_too_late_leaves_the_thumb(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(interactions, "IN_TIME_SECONDS", 0.0)
-    async with connected(tmp_path) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (app, server, here):
         await server.say(1, "hello")
         await server.until(lambda: server.answers)
         async with here.client.thumbs._acts("compatible:2"):

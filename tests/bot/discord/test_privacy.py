@@ -12,7 +12,7 @@ import pytest
 
 from bot.discord import surface
 from storage.records import Source
-from tests.bot.discord.connected import LONG, connected, leave_discord_as_it_was
+from tests.bot.discord.connected import LONG, identified, leave_discord_as_it_was
 from tests.bot.discord.server import CHANNEL
 from tests.bot.discord.world import (
     PERMITTED,
@@ -210,9 +210,7 @@ async def test_forgetting_ends_replies_under_way_that_hold_ones_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave_discord_as_it_was(monkeypatch)
-    async with connected(tmp_path, LONG) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (app, server, here):
         quoted = server.written(1, "my secret", mention=False)
         asking = server.written(2, "what is this?")
         asking["type"] = 19

@@ -11,7 +11,7 @@ import pytest
 
 from bot.discord import patience
 from bot.discord.told import UNREACHED
-from tests.bot.discord.connected import connected, leave_discord_as_it_was
+from tests.bot.discord.connected import identified, leave_discord_as_it_was
 from tests.bot.discord.server import Fault
 from tests.bot.discord.world import World, button, from_bot, replies, world
 from tests.bot.parts import runs
@@ -109,9 +109,7 @@ async def test_a_call_that_may_have_been_done_is_not_repeated_but_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave_discord_as_it_was(monkeypatch)
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         server.faults.append(Fault("POST", "/threads", "drop"))
         asked = await server.command(2, "new")
         await server.until(lambda: UNREACHED in server.answers_to(asked))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.discord import chat, surface
-from tests.bot.discord.connected import LONG, connected, leave_discord_as_it_was
+from tests.bot.discord.connected import LONG, connected, identified, leave_discord_as_it_was
 from tests.bot.discord.server import APPLICATION, GUILD, TOKEN, Fault
 from tests.bot.parts import runs
 
@@ -29,9 +29,7 @@ def _discord_itself_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @runs
 async def test_it_connects_to_a_compatible_server_and_answers(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         await server.say(1, "hello")
         await server.until(lambda: server.answers)
         assert server.answers[0]["content"] == "Hi!"
@@ -42,9 +40,7 @@ async def test_it_connects_to_a_compatible_server_and_answers(tmp_path: Path) ->
 
 @runs
 async def test_a_gateway_that_the_settings_name_goes_before_the_apis(tmp_path: Path) -> None:
-    async with connected(tmp_path, wrong_gateway="ws://127.0.0.1:9") as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, wrong_gateway="ws://127.0.0.1:9") as (app, server, _):
         await server.say(1, "hello")
         await server.until(lambda: server.answers)
         (row,) = [one for one in app.store.everything_about("compatible:1") if "reply" in one]
@@ -53,9 +49,7 @@ async def test_a_gateway_that_the_settings_name_goes_before_the_apis(tmp_path: P
 
 @runs
 async def test_a_drop_an_op_7_and_an_op_9_answer_nothing_twice(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (app, server, _):
         first = await server.say(1, "one")
         await server.until(lambda: len(server.answers) == 1)
         press = await server.press(2, server.answers[0], "up")
@@ -82,9 +76,7 @@ async def test_a_drop_an_op_7_and_an_op_9_answer_nothing_twice(tmp_path: Path) -
 @pytest.mark.parametrize("what", ["500", "502", "503", "drop", "lose", "429"])
 @runs
 async def test_a_send_that_fails_is_repeated_and_shown_once(tmp_path: Path, what: str) -> None:
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         times = 3 if what == "429" else 1
         server.faults += [Fault("POST", "/messages", what)] * times
         await server.say(1, "hello")
@@ -102,9 +94,7 @@ async def test_a_reply_grows_by_edits_and_stumbling_edits_do_not_hurt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
-    async with connected(tmp_path, LONG) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (app, server, _):
         server.faults += [Fault("PATCH", "", what) for what in ("503", "drop", "429")]
         await server.say(1, "hello")
         await server.until(lambda: any("word0" in text for text in server.said))
@@ -123,9 +113,7 @@ async def test_a_reply_deleted_while_it_grows_is_not_sent_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
-    async with connected(tmp_path, LONG) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (app, server, _):
         server.faults += [Fault("PATCH", "", "10008")] * 2
         await server.say(1, "hello")
         await server.until(lambda: app.store.count_replies() == 1)
@@ -141,9 +129,7 @@ async def test_a_channel_that_goes_while_a_reply_grows_costs_no_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
-    async with connected(tmp_path, LONG) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (app, server, _):
         server.faults += [Fault("PATCH", "", what)] * 99
         await server.say(1, "hello")
         await server.until(lambda: app.store.count_replies() == 1)
@@ -160,9 +146,7 @@ async def test_a_reply_ends_early_when_its_question_is_deleted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
-    async with connected(tmp_path, LONG) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (_, server, _):
         asked = await server.say(1, "hello")
         await server.until(lambda: any("word0" in text for text in server.said))
         await server.delete(asked)
@@ -174,9 +158,7 @@ async def test_a_reply_ends_early_when_its_question_is_deleted(
 @pytest.mark.parametrize("count", [1, 2])
 @runs
 async def test_a_question_deleted_at_once_is_hardly_answered(tmp_path: Path, count: int) -> None:
-    async with connected(tmp_path, LONG) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (_, server, here):
         asked = [await server.say(person, "hello") for person in range(1, count + 1)]
         await server.delete(*asked)
         await server.say(9, "hello")
@@ -190,9 +172,7 @@ async def test_a_reaction_that_goes_while_the_reply_grows_counts_for_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
-    async with connected(tmp_path, LONG) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (app, server, here):
         await server.say(1, "hello")
         await server.until(lambda: any("word0" in text for text in server.said))
         first = next(one for one in server.messages.values() if one["author"]["bot"])
@@ -229,9 +209,7 @@ async def test_a_cap_holds_for_asks_that_come_together(tmp_path: Path) -> None:
 
 @runs
 async def test_an_expired_interaction_and_one_that_comes_twice_do_no_harm(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (app, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (app, server, _):
         server.faults.append(Fault("POST", "/callback", "10062"))
         await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
         await server.until(lambda: not server.faults)
@@ -250,9 +228,7 @@ async def test_an_expired_interaction_and_one_that_comes_twice_do_no_harm(tmp_pa
 @pytest.mark.parametrize("what", ["drop", "lose", "503", "429"])
 @runs
 async def test_a_commands_answer_that_stumbles_comes_once(tmp_path: Path, what: str) -> None:
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         server.faults += [Fault("POST", "/callback", what), Fault("PATCH", "/@original", what)]
         await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
         await server.until(
@@ -267,9 +243,7 @@ async def test_a_commands_answer_that_stumbles_comes_once(tmp_path: Path, what: 
 async def test_an_interaction_that_expires_meanwhile_is_answered_in_its_channel(
     tmp_path: Path,
 ) -> None:
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         server.faults.append(Fault("PATCH", "/@original", "10015"))
         await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
         await server.until(lambda: server.answers)
@@ -282,9 +256,7 @@ async def test_a_reply_that_outlasts_its_interaction_is_finished_in_its_channel(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
-    async with connected(tmp_path, LONG) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (_, server, _):
         await server.dispatch("INTERACTION_CREATE", server.interaction(1, 2, CHAT))
         await server.until(lambda: any("word0" in text for text in server.said))
         server.faults += [Fault(method, "", code) for method in ("PATCH", "POST") for _ in "12"]
@@ -330,9 +302,7 @@ async def test_a_stop_lets_replies_end_or_says_so(
 ) -> None:
     monkeypatch.setattr(chat, "EDIT_SECONDS", 0.1)
     monkeypatch.setattr(chat, "FINISH_SECONDS", 0.2)
-    async with connected(tmp_path, LONG) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path, LONG) as (_, server, here):
         await server.say(1, "hello")
         await server.until(lambda: any("word0" in text for text in server.said))
         await here.stop()
@@ -345,9 +315,7 @@ async def test_a_stop_without_time_for_last_words_ends_all_the_same(
 ) -> None:
     monkeypatch.setattr(chat, "FINISH_SECONDS", 0.0)
     monkeypatch.setattr(chat, "LAST_WORDS_SECONDS", 0.5)
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, here):
         server.faults.append(Fault("POST", "/messages", "hold"))
         await server.say(1, "hello")
         await server.until(lambda: not server.faults)
@@ -365,9 +333,7 @@ def test_a_stop_takes_less_than_ten_seconds() -> None:
 
 @runs
 async def test_without_permission_the_asker_is_told_which_is_missing(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (_, server, here):
-        here.start()
-        await server.until(lambda: server.identified)
+    async with identified(tmp_path) as (_, server, _):
         server.faults.append(Fault("POST", "/messages", "50013"))
         await server.say(1, "hello")
         await server.until(lambda: ("POST", "/users/@me/channels") in [c[:2] for c in server.calls])
