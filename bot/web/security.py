@@ -89,6 +89,7 @@ class Guard:
         self._sessions: dict[str, Session] = {}
         self._logins = Attempts(_LOGINS_PER_MINUTE)
         self._wrong_tokens = Attempts(_WRONG_TOKENS_PER_MINUTE)
+        self._wrong_keys = Attempts(_WRONG_TOKENS_PER_MINUTE)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -100,9 +101,17 @@ class Guard:
         return any(_equal(came, key) for key in self.keys)
 
     def check_api_key(self, request: Request) -> None:
-        """Refuse a `/v1` request without the API key, where one is set (or the admin token)."""
-        if self._api_key is not None and not self.knows(bearer(request)):
-            raise unauthorized("the API key is missing or wrong: send Authorization: Bearer KEY")
+        """Refuse a `/v1` request without the API key, where one is set (or the admin token).
+
+        Wrong keys are counted by address, missing ones are not: those guess nothing.
+        """
+        if self._api_key is None or self.knows(bearer(request)):
+            return  # never late: another's wrong guesses may come from the same address
+        if "authorization" in request.headers:
+            address = address_of(request)
+            refuse_hasty(self._wrong_keys.seconds_to_wait(address), "keys")
+            self._wrong_keys.failed(address)
+        raise unauthorized("the API key is missing or wrong: send Authorization: Bearer KEY")
 
     def check_admin(self, request: Request) -> None:
         """Refuse whoever shows neither the admin token nor a session, with its CSRF token."""

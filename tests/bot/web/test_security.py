@@ -195,6 +195,25 @@ def test_the_right_bearer_token_never_waits_for_the_wrong_ones_of_others(bot: Ru
     assert status(TOKEN) == 200
 
 
+def test_a_wrong_api_key_is_slowed_down_and_neither_the_right_one_nor_none_is(
+    bot: RunningBot,
+) -> None:
+    web = bot.other_web(
+        WebSettings(host="0.0.0.0", host_names=("chat.example",), api_key="the-key")
+    )
+
+    def models(**headers: str) -> int:
+        return bot.call(
+            web, "GET", "/v1/models", headers={"Host": "chat.example"} | headers
+        ).status_code
+
+    assert {models() for _ in range(70)} == {401}
+    assert {models(Authorization="Bearer guess") for _ in range(60)} == {401}
+    assert models(Authorization="Bearer guess") == 429
+    assert models() == 401
+    assert models(Authorization="Bearer the-key") == 200
+
+
 def test_failures_are_forgotten_after_a_minute() -> None:
     now = 0.0
     attempts = Attempts(2, lambda: now)
