@@ -45,7 +45,7 @@ def create_app(app: App) -> FastAPI:
     web.include_router(openai.routes(app, guard, talks))
     web.include_router(admin.routes(app, guard))
     web.include_router(page.open_routes(app, way_in))
-    web.include_router(page.routes(app, guard), dependencies=logged_in)
+    web.include_router(page.routes(app, guard, way_in), dependencies=logged_in)
     web.include_router(conversations.routes(app, talks), dependencies=logged_in)
     if way_in.asked:
         web.include_router(entry.routes(way_in))

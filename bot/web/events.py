@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.web.views import round_view
@@ -22,13 +22,20 @@ def sse(event: str, value: Any) -> str:
     return f"event: {event}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n"
 
 
-async def live(rounds: Rounds) -> AsyncIterator[str]:
-    """Yield what happens to rounds and versions, and a comment where nothing does."""
+async def live(rounds: Rounds, admitted: Callable[[], Awaitable[bool]]) -> AsyncIterator[str]:
+    """Yield what happens to rounds and versions, and a comment where nothing does.
+
+    Args:
+        rounds: What is listened to.
+        admitted: Asked before each word whether the listener still may hear it; ends the stream.
+    """
     events = rounds.subscribe()
     coming = asyncio.ensure_future(anext(events))
     try:
         while True:
             done, _ = await asyncio.wait({coming}, timeout=_KEEP_ALIVE_SECONDS)
+            if not await admitted():
+                return
             if not done:
                 yield ": keep-alive\n\n"
                 continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -71,7 +72,7 @@ def open_routes(app: App, entry: Entry) -> APIRouter:
     return router
 
 
-def routes(app: App, guard: Guard) -> APIRouter:
+def routes(app: App, guard: Guard, entry: Entry) -> APIRouter:
     """Return the page's calls for which nobody needs a name."""
     router = APIRouter()
 
@@ -81,7 +82,7 @@ def routes(app: App, guard: Guard) -> APIRouter:
 
     own = APIRouter(dependencies=[Depends(check_same_origin)])
     _add_login(own, guard)
-    _add_overview(own, app)
+    _add_overview(own, app, entry)
     router.include_router(own)
     return router
 
@@ -103,15 +104,17 @@ def _add_login(own: APIRouter, guard: Guard) -> None:
         return {"admin": False, "csrf": None}
 
 
-def _add_overview(own: APIRouter, app: App) -> None:
+def _add_overview(own: APIRouter, app: App, entry: Entry) -> None:
     @own.get("/api/overview")
     async def overview() -> dict[str, Any]:
         return await asyncio.to_thread(_overview, app)
 
     @own.get("/api/events")
-    async def events() -> Response:
+    async def events(request: Request) -> Response:
         return StreamingResponse(
-            live(app.rounds), media_type="text/event-stream", headers=STREAM_HEADERS
+            live(app.rounds, partial(entry.admits, request)),
+            media_type="text/event-stream",
+            headers=STREAM_HEADERS,
         )
 
 

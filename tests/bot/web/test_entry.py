@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -276,6 +277,19 @@ def test_who_logs_out_is_out_and_so_is_a_kept_cookie(bot: RunningBot, web: FastA
     assert ask(bot, web, "GET", "/admin/status", both).status_code == 401
     assert ask(bot, web, "GET", "/stats", other).status_code == 200
     assert ask(bot, web, "POST", "/leave", both, json={}).status_code == 200
+
+
+def test_an_open_stream_of_events_ends_with_the_login(
+    bot: RunningBot, web: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.events._KEEP_ALIVE_SECONDS", 0.02)
+    login = login_of(enter(bot, web))
+    with ThreadPoolExecutor(1) as pool:
+        stream = pool.submit(ask, bot, web, "GET", "/api/events", login)
+        with pytest.raises(TimeoutError):
+            stream.result(0.5)
+        assert ask(bot, web, "POST", "/leave", login, json={}).status_code == 200
+        assert ": keep-alive" in stream.result(30).text
 
 
 def test_a_login_outlives_a_restart_and_ends_with_its_key(bot: RunningBot, web: FastAPI) -> None:
