@@ -6,6 +6,7 @@ only read. What the model's own files are is `bot.modelfiles`' affair.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import shutil
 import sqlite3
@@ -109,7 +110,8 @@ def _installed(requirement: Requirement) -> bool:
 def _torch(settings: Settings) -> Iterator[Finding]:
     import torch
 
-    detail = f"PyTorch {torch.__version__}, {settings.threads or torch.get_num_threads()} threads"
+    threads = _threads(settings)
+    detail = f"PyTorch {torch.__version__}, {threads} {'thread' if threads == 1 else 'threads'}"
     if torch.cuda.is_available():
         names = {torch.cuda.get_device_name(index) for index in range(torch.cuda.device_count())}
         yield Finding("torch", "ok", f"{detail}, GPU {', '.join(sorted(names))}")
@@ -122,6 +124,19 @@ def _torch(settings: Settings) -> Iterator[Finding]:
         )
     else:
         yield Finding("torch", "ok", f"{detail}, no GPU")
+
+
+def _threads(settings: Settings) -> int:
+    """How many threads the model would reply with."""
+    import torch
+
+    from learner.policy import threads_for
+
+    with contextlib.suppress(ModelMissing):
+        parameters = look_at(settings.model).parameters
+        if not settings.threads and parameters is not None:
+            return threads_for(parameters)
+    return settings.threads or torch.get_num_threads()
 
 
 def _model(settings: Settings) -> Iterator[Finding]:

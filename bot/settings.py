@@ -343,7 +343,9 @@ class Settings(_Table):
         description="`auto`, `cpu`, `cuda` or `cuda:N`; `auto`: a GPU if any.",
     )
     threads: CountOrAuto = Field(
-        default=0, description="CPU threads of the model that replies; 0: PyTorch's choice."
+        default=0,
+        description="CPU threads of the model that replies; 0: one for a small model, else "
+        "PyTorch's choice.",
     )
     system_prompt: str = Field(default="", description="Text put before every conversation.")
     admin_token: str | None = Field(

@@ -33,6 +33,12 @@ from learner.seed import embedded_path
 
 log = logging.getLogger(__name__)
 
+_SMALL = 10_000_000
+"""Parameters up to which one thread serves fastest."""
+
+_TORCH_THREADS = torch.get_num_threads()
+"""What torch chose for itself when it was loaded."""
+
 EMBEDDED = "embedded"
 EMBEDDED_FOLDER = embedded_path()
 SMALL_PARAMETERS = 100_000_000
@@ -61,7 +67,7 @@ class ModelSpec:
         template: a chat template's file or text, in place of the model's own.
         dtype: "auto", "float32", "bfloat16" or "float16".
         device: "auto" or a torch device such as "cpu" or "cuda:0".
-        threads: torch threads for one operation; 0 leaves torch's own choice.
+        threads: torch threads for one operation; 0 chooses by the model's size.
     """
 
     model: str = EMBEDDED
@@ -95,6 +101,15 @@ class LoraShape:
     alpha: int = 32
 
 
+def threads_for(parameters: int) -> int:
+    """Choose the torch threads for a model of so many parameters.
+
+    A small model's operations are so short that waking another thread for each costs more than it
+    saves: with the embedded model on two cores one thread draws twice the tokens per second.
+    """
+    return 1 if parameters <= _SMALL else _TORCH_THREADS
+
+
 def load_base(spec: ModelSpec) -> Base:
     """Load a model and its tokenizer.
 
@@ -103,8 +118,6 @@ def load_base(spec: ModelSpec) -> Base:
             device or dtype that is not there.
     """
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    if spec.threads > 0:
-        torch.set_num_threads(spec.threads)
     device = _device(spec.device)
     folder = model_folder(spec)
     template = _template_text(spec.template)
@@ -127,6 +140,7 @@ def load_base(spec: ModelSpec) -> Base:
             "Set `template` to a file with one (Jinja), or choose a chat model."
         )
     parameters = sum(weight.numel() for weight in model.parameters())
+    torch.set_num_threads(spec.threads or threads_for(parameters))
     dtype = _dtype(spec.dtype, device, parameters)
     cast(nn.Module, model).to(device=device, dtype=dtype).eval()
     model.requires_grad_(False)

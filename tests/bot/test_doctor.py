@@ -24,7 +24,7 @@ def test_a_fresh_directory_is_well_and_is_not_made_by_looking(tmp_path):
     assert found["database"].state == "note"
     assert "made at the first start" in found["data directory"].detail
     assert "0.03 M parameters" in found["model"].detail
-    assert "threads" in found["torch"].detail
+    assert "1 thread," in found["torch"].detail
     assert sqlite3.sqlite_version in found["sqlite"].detail
     assert found["discord"].state == "note"
     assert found["bot"].mend == "thumbwise"

@@ -11,6 +11,7 @@ import torch
 from learner.agent import Agent, State
 from learner.engine.engine import Engine, Sampling
 from learner.policy import (
+    _TORCH_THREADS,
     EMBEDDED_FOLDER,
     LoraShape,
     ModelError,
@@ -19,6 +20,7 @@ from learner.policy import (
     fingerprint,
     linear_sites,
     load_base,
+    threads_for,
 )
 from learner.prompt import Prompter
 from storage.records import Turn
@@ -46,6 +48,18 @@ def copy(tmp_path: Path) -> Path:
 
 def change(path: Path, **values: object) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), **values}))
+
+
+def test_a_small_model_speaks_on_one_thread_unless_told_otherwise() -> None:
+    try:
+        load_base(ModelSpec(str(folder("qwen")), threads=2))
+        assert torch.get_num_threads() == 2
+        load_base(ModelSpec(str(folder("qwen"))))
+        assert torch.get_num_threads() == 1
+    finally:
+        torch.set_num_threads(1)
+    assert threads_for(4_217_696) == 1
+    assert threads_for(600_000_000) == _TORCH_THREADS
 
 
 @pytest.mark.parametrize("kind", ["qwen", "gpt2"])

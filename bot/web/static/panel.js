@@ -18,10 +18,13 @@ export class Panel {
   constructor({ versionActions }) {
     this.versionActions = versionActions;
     this.seen = null;
+    this.events = null;
   }
 
   async refresh() {
     this.seen = await call("GET", "/api/overview");
+    // The stream ended with a login, and there is one again.
+    if (this.events?.readyState === EventSource.CLOSED) this.listen();
     const live = this.seen.rounds.find((round) => LIVE.includes(round.state)) ?? null;
     this.drawNow(live, this.seen.progress);
     this.drawVersions();
@@ -43,8 +46,8 @@ export class Panel {
 
   /** Listen to what happens, for as long as the page is open. */
   listen() {
-    const events = new EventSource("/api/events");
-    const heard = (name, act) => events.addEventListener(name, (event) => act(JSON.parse(event.data)));
+    this.events = new EventSource("/api/events");
+    const heard = (name, act) => this.events.addEventListener(name, (event) => act(JSON.parse(event.data)));
     heard("round", (news) => this.onRound(news));
     heard("serving", (news) => {
       announce(`Version ${news.serving} answers now.`);

@@ -89,7 +89,8 @@ def test_a_login_that_ended_meanwhile_says_what_to_do(page: Page, bot: RunningBo
     other.goto(page.url)
     other.get_by_role("button", name="Log out", exact=True).click()
     expect(other.get_by_label("API key")).to_be_visible()
-    with page.expect_response("**/api/overview") as refused:
+    # The page's stream ends, and the browser asks for another one.
+    with page.expect_response("**/api/events") as refused:
         news = Event("rating", "v0", new_ratings=1)
         bot.loop.call_soon_threadsafe(bot.app.feed.publish, news)
     assert refused.value.status == 401
@@ -97,8 +98,11 @@ def test_a_login_that_ended_meanwhile_says_what_to_do(page: Page, bot: RunningBo
     page.keyboard.press("Enter")
     expect(page.locator("li.reply")).to_contain_text("open the page anew and give the API key")
     enter(other)
-    page.get_by_role("button", name="Try again").click()
-    expect(page.locator("li.reply .meta")).to_be_visible()
+    with page.expect_response("**/api/events") as admitted:
+        page.get_by_role("button", name="Try again").click()
+        expect(page.locator("li.reply .meta")).to_be_visible()
+        page.get_by_role("button", name="Good reply").click()
+    assert admitted.value.status == 200
 
 
 def test_who_follows_a_link_from_another_site_stays_who_they_are(
