@@ -23,15 +23,21 @@ ROOM = 96
 
 
 class RoomyLayer(DynamicLayer):  # type: ignore[no-untyped-call]
-    """One layer's keys and values, (B, heads, columns, size), with free columns at the right."""
+    """One layer's keys and values, (B, heads, columns, size), with free columns at the right.
 
-    def __init__(self, keys: Tensor | None = None, values: Tensor | None = None) -> None:
+    Args:
+        stores: Keys and values with their free columns, where there are some already.
+        columns: How many of their columns are taken.
+    """
+
+    def __init__(self, stores: Sequence[Tensor] = (), columns: int = 0) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._columns = 0
-        self._stores: list[Tensor] = []
-        if keys is not None and values is not None:
-            self.lazy_initialization(keys, values)
-            self.update(keys, values)
+        self._stores = list(stores)
+        self._columns = columns
+        if stores:
+            self.dtype, self.device = stores[0].dtype, stores[0].device
+            self.is_initialized = True
+            self.keys, self.values = (store[:, :, :columns] for store in stores)
 
     def lazy_initialization(self, key_states: Tensor, value_states: Tensor) -> None:
         """Make the stores that fit these states."""
@@ -101,16 +107,20 @@ def gather(parts: Sequence[tuple[Block, Sequence[int]]]) -> Block | None:
     width = max(widths)
     layers = []
     for depth in range(len(parts[0][0].cache.layers)):
-        pair = []
+        stores = []
         for side in ("keys", "values"):
-            pieces = []
-            for (block, _), rows, own in zip(parts, chosen, widths, strict=True):
-                states = cast(Tensor, getattr(block.cache.layers[depth], side))
-                piece = states[:, :, block.columns - own :].index_select(0, rows)
+            states = [cast(Tensor, getattr(block.cache.layers[depth], side)) for block, _ in parts]
+            _, heads, _, size = states[0].shape
+            count = sum(len(rows) for rows in chosen)
+            store = states[0].new_empty(count, heads, width + ROOM, size)
+            begin = 0
+            for (block, _), one, rows, own in zip(parts, states, chosen, widths, strict=True):
+                place = store[begin : (begin := begin + len(rows)), :, :width]
                 # Padding is zeros: masked out, and never NaN.
-                pieces.append(torch.nn.functional.pad(piece, (0, 0, width - own, 0)))
-            pair.append(torch.cat(pieces))
-        layers.append(RoomyLayer(*pair))
+                place[:, :, : width - own] = 0
+                place[:, :, width - own :] = one[:, :, block.columns - own :].index_select(0, rows)
+            stores.append(store)
+        layers.append(RoomyLayer(stores, width))
     return Block(Cache(layers=cast(Any, layers)), torch.cat(lengths), width)
 
 
