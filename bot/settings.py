@@ -177,7 +177,9 @@ class RoundSettings(_Table):
     )
     keep_versions: Count = Field(default=10, description="Retired adapter versions kept on disk.")
     threads: CountOrAuto = Field(
-        default=0, description="CPU threads of the training process; 0: half the cores."
+        default=0,
+        description="CPU threads of the training process; 0: half the cores. A small model trains "
+        "in two processes of one thread each instead; 1: in one.",
     )
 
 

@@ -38,19 +38,41 @@ class Anchors:
     raw_advantages: Tensor
 
 
-@torch.no_grad()
+@dataclass(frozen=True)
+class Reading:
+    """What the model says of one reply before it is trained on; each `(T,)`, T its reply tokens.
+
+    A rollout has no value: it is compared with the others on its prompt.
+    """
+
+    proximal: Tensor
+    reference: Tensor
+    values: Tensor
+
+
 def measure_anchors(
     policy: PeftModel,
     head: ValueHead,
     rows: Sequence[Trajectory],
     options: LearningOptions,
     pad_id: int,
-    deadline: float | None = None,
 ) -> list[Anchors]:
-    """Compute everything that training on these replies is measured against.
+    """Compute everything that training on these replies is measured against, one for each row."""
+    return anchors_of(rows, read(policy, head, rows, pad_id), options)
+
+
+@torch.no_grad()
+def read(
+    policy: PeftModel,
+    head: ValueHead,
+    rows: Sequence[Trajectory],
+    pad_id: int,
+    deadline: float | None = None,
+) -> list[Reading]:
+    """Read replies with the adapter off and, but for rollouts, on.
 
     Returns:
-        One for each row; none at all when the deadline passes before all are measured.
+        One for each row; none at all when the deadline passes before all are read.
     """
     drawn = {place for place, row in enumerate(rows) if row.baseline is not None}
     proximal = {place: _behaviour(rows[place], policy.device) for place in drawn}
@@ -76,18 +98,28 @@ def measure_anchors(
             (values, head(hidden)),
         ):
             kept.update(zip(places, by_reply(flat, batch), strict=True))
-    order = range(len(rows))
-    raw, scaled, returns = _advantages(rows, [values[place] for place in order], options)
+    # Copies: a view would hold, and send to another process, all that it is cut from.
+    return [
+        Reading(proximal[place].clone(), reference[place].clone(), values[place].clone())
+        for place in range(len(rows))
+    ]
+
+
+def anchors_of(
+    rows: Sequence[Trajectory], readings: Sequence[Reading], options: LearningOptions
+) -> list[Anchors]:
+    """Put together what replies, at least one, are measured against."""
+    raw, scaled, returns = _advantages(rows, [one.values for one in readings], options)
     return [
         Anchors(
-            proximal[place],
-            reference[place],
-            _weights(rows[place], proximal[place], options),
+            one.proximal,
+            one.reference,
+            _weights(row, one.proximal, options),
             scaled[place],
             returns[place],
             raw[place],
         )
-        for place in order
+        for place, (row, one) in enumerate(zip(rows, readings, strict=True))
     ]
 
 
@@ -118,7 +150,7 @@ def _advantages(
         scaled[rated] = ppo.normalise_advantages(raw[rated], mask[rated], options.negative_scale)
     count = lengths.tolist()
     raws, scaleds, cut = (
-        [one[:length] for one, length in zip(whole, count, strict=True)]
+        [one[:length].clone() for one, length in zip(whole, count, strict=True)]
         for whole in (raw, scaled, returns)
     )
     return raws, scaleds, cut

@@ -15,12 +15,13 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
+from learner.pair import Twin
 from learner.request import RoundProgress, RoundRequest, RoundResult
 
 Report: TypeAlias = Callable[[RoundProgress], None]
-Run: TypeAlias = Callable[[RoundRequest, Report], RoundResult]
+Run: TypeAlias = Callable[[RoundRequest, Report, Twin | None], RoundResult]
 
 NICENESS = 10
 CANCELLED, ORPHANED = 143, 3
@@ -47,9 +48,15 @@ def main(run: Run, arguments: Sequence[str]) -> int:
     # Before anything that may write to it: only progress goes to the real standard output.
     out, sys.stdout = sys.stdout, sys.stderr
     os.nice(NICENESS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    signal.signal(signal.SIGTERM, _cancel)
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+    # The second process is forked first, while there is a single thread.
+    with Twin.beside() as twin:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        signal.signal(signal.SIGTERM, _cancel)
+        logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+        return _round(run, Path(arguments[0]), out, twin)
+
+
+def _round(run: Run, file: Path, out: TextIO, twin: Twin | None) -> int:
 
     def report(progress: RoundProgress) -> None:
         out.write(progress.to_json() + "\n")
@@ -57,8 +64,8 @@ def main(run: Run, arguments: Sequence[str]) -> int:
 
     request: RoundRequest | None = None
     try:
-        request = RoundRequest.from_json(Path(arguments[0]).read_text(encoding="utf-8"))
-        publish(run(request, report), Path(request.result_file))
+        request = RoundRequest.from_json(file.read_text(encoding="utf-8"))
+        publish(run(request, report, twin), Path(request.result_file))
     except Cancelled:
         sys.stderr.write("cancelled\n")
         return CANCELLED

@@ -21,10 +21,10 @@ import random
 import statistics
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learner.options import LearningOptions
-from learner.policy import Base
+from learner.pair import Desk, Pair
 from learner.rollouts import Rollout, draw_rollouts
 from learner.scoring import Question, Scorer
 from learner.trajectory import Trajectory
@@ -74,7 +74,7 @@ class Explorer:
     """Draws and scores replies to a round's questions.
 
     Args:
-        base: The model; its active adapter speaks.
+        pair: The policy, whose active adapter speaks, and who does the work.
         scorer: Says what a reply is worth.
         questions: What the round's replies answered; those that cannot be scored are left out.
         options: How many rollouts.
@@ -83,13 +83,13 @@ class Explorer:
 
     def __init__(
         self,
-        base: Base,
+        pair: Pair,
         scorer: Scorer,
         questions: Sequence[Question],
         options: LearningOptions,
         seed: int,
     ) -> None:
-        self._base, self._scorer, self._options, self._seed = base, scorer, options, seed
+        self._pair, self._scorer, self._options, self._seed = pair, scorer, options, seed
         known = {one.ids: one for one in questions if scorer.answers(one)}
         self._questions = sorted(known.values(), key=lambda one: one.ids)
         random.Random(seed).shuffle(self._questions)
@@ -113,20 +113,39 @@ class Explorer:
         each = max(options.rollouts_each, budget // width)
         chosen = [self._questions[(self._next + place) % count] for place in range(width)]
         self._next += width
-        drawn = draw_rollouts(
-            self._base,
-            [one.ids for one in chosen],
-            each,
-            options.rollout_tokens,
-            self._seed + number,
-            deadline,
-        )
+        parts = self._pair.parts(range(width))
+        pieces = [
+            (
+                [chosen[place].ids for place in part],
+                each,
+                options.rollout_tokens,
+                (self._seed + number) * len(parts) + half,
+                deadline,
+            )
+            for half, part in enumerate(parts)
+        ]
+        drawn = [
+            replace(one, prompt=part[one.prompt])
+            for part, some in zip(parts, self._pair.each(_drawn, pieces), strict=True)
+            for one in some
+        ]
         if not drawn:
             return []
         scores = self._scorer.scores(
             [chosen[one.prompt] for one in drawn], [one.ids for one in drawn]
         )
         return compared(chosen, drawn, scores)
+
+
+def _drawn(
+    desk: Desk,
+    prompts: Sequence[tuple[int, ...]],
+    each: int,
+    tokens: int,
+    seed: int,
+    deadline: float | None,
+) -> list[Rollout]:
+    return draw_rollouts(desk.base, prompts, each, tokens, seed, deadline)
 
 
 def compared(

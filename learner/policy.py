@@ -33,8 +33,8 @@ from learner.seed import embedded_path
 
 log = logging.getLogger(__name__)
 
-_SMALL = 10_000_000
-"""Parameters up to which one thread serves fastest."""
+ONE_THREAD_PARAMETERS = 10_000_000
+"""Up to so many, one thread is faster than several."""
 
 _TORCH_THREADS = torch.get_num_threads()
 """What torch chose for itself when it was loaded."""
@@ -107,7 +107,7 @@ def threads_for(parameters: int) -> int:
     A small model's operations are so short that waking another thread for each costs more than it
     saves: with the embedded model on two cores one thread draws twice the tokens per second.
     """
-    return 1 if parameters <= _SMALL else _TORCH_THREADS
+    return 1 if parameters <= ONE_THREAD_PARAMETERS else _TORCH_THREADS
 
 
 def load_base(spec: ModelSpec) -> Base:

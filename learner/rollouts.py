@@ -17,7 +17,7 @@ from learner.engine.batch import Block, Forward, gather
 from learner.engine.sampling import draw
 from learner.policy import Base
 
-MOST_CACHED_TOKENS = 2**14
+MOST_CACHED_TOKENS = 2**15
 """Bounds memory: rows that decode together times the tokens that each may come to hold."""
 
 _SPARSE = 0.75

@@ -21,8 +21,8 @@ from learner.candidate import save_candidate, write_card
 from learner.child import main
 from learner.examine import examine
 from learner.explore import Explorer, learn
-from learner.forward import output_layer
-from learner.policy import LoraShape, attach_adapter, load_base
+from learner.pair import Pair, Twin, halves_for, open_desk, repeatable
+from learner.policy import LoraShape, load_base
 from learner.ppo import default_learning_rate
 from learner.prompt import Prompter
 from learner.qvalue.refit import refit, stored_observations
@@ -32,7 +32,6 @@ from learner.sandbox.choose import here
 from learner.scoring import Question, Scorer
 from learner.trajectory import Trajectory, trajectories, trajectory
 from learner.update import Step, Training
-from learner.value import load_value_head
 from storage.records import RatedReply, RoundUse, StoredObservation
 from storage.store import Store
 
@@ -49,7 +48,11 @@ class RoundError(Exception):
     """The round cannot be run; the text says what is missing."""
 
 
-def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) -> RoundResult:
+def run_round(
+    request: RoundRequest,
+    report: Callable[[RoundProgress], None],
+    twin: Twin | None = None,
+) -> RoundResult:
     """Run one round: ratings in, candidate folder and verdict out.
 
     The same request on the same machine gives the same candidate bit for bit, unless its time
@@ -58,6 +61,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     Args:
         request: What to train from and with.
         report: Called with each piece of progress.
+        twin: A second process that may do half of the work on a small model.
 
     Raises:
         RoundError: Too few new ratings, none to train on, or another model than requested.
@@ -69,14 +73,20 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     tell = _teller(report, began, request.budget_seconds)
 
     tell("loading")
-    torch.use_deterministic_algorithms(True)
-    # Nothing here reads memory that it has not written, and filling it takes a tenth of drawing.
-    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
-    torch.manual_seed(request.seed)
+    repeatable(request.seed)
     rated, observations = _ratings(request)
-    base = load_base(replace(request.model, threads=_threads(request)))
+    base = load_base(replace(request.model, threads=0))
     if base.fingerprint != request.fingerprint:
         raise RoundError("the model's files have changed since the bot started; restart the bot")
+    parent = Path(request.parent_folder) if request.parent_folder else None
+    shape = LoraShape(request.options.rank, request.options.alpha)
+    halves = halves_for(base)
+    if halves == 1:
+        torch.set_num_threads(_threads(request))
+    if halves == 1 or request.threads == 1:
+        twin = None
+    if twin is not None:
+        twin.load(replace(request.model, threads=1), shape, parent, request.seed)
 
     tell("choosing")
     choice = choose(
@@ -91,28 +101,24 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
     held_out = [row for one in aside if (row := trajectory(one, prompter, base)) is not None]
 
     tell("training")
-    parent = Path(request.parent_folder) if request.parent_folder else None
-    shape = LoraShape(request.options.rank, request.options.alpha)
-    policy = attach_adapter(base, shape, parent)
-    width = output_layer(policy).weight.shape[1]
-    head = load_value_head(width, parent, base.device)
+    desk = open_desk(base, shape, parent)
+    policy = desk.policy
+    pair = Pair(desk, twin, halves)
     box = here().box if any(one.execution for one in rated) else None
     value = refit(observations, rated, policy, base, prompter, request.qvalue)
     questions = _questions(choice, rows)
-    scorer = Scorer(policy, base, prompter, value.head, box)
+    scorer = Scorer(pair, prompter, value.head, box)
     training = Training(
-        policy,
-        head,
+        pair,
         request.options,
         learning_rate=request.options.learning_rate or default_learning_rate(base.parameters),
-        pad_id=base.pad_id,
         seed=request.seed,
         deadline=deadline,
         on_step=lambda step: tell("training", step),
     )
     explored = learn(
         training,
-        Explorer(base, scorer, questions, request.options, request.seed),
+        Explorer(pair, scorer, questions, request.options, request.seed),
         rows,
         request.options,
         deadline,
@@ -130,7 +136,7 @@ def run_round(request: RoundRequest, report: Callable[[RoundProgress], None]) ->
         "training_seconds": done.seconds,
     }
     candidate = Path(request.candidate_folder)
-    save_candidate(policy, head, candidate, base)
+    save_candidate(policy, desk.head, candidate, base)
     write_card(policy, candidate, base, request, metrics)
 
     tell("gate")
@@ -191,7 +197,7 @@ def _questions(choice: Choice, rows: Sequence[Trajectory]) -> list[Question]:
 
 
 def _threads(request: RoundRequest) -> int:
-    """Half of the cores, so that replies keep the other half."""
+    """Threads for a model that is not small: half of the cores, so that replies keep the other."""
     return request.threads or max(1, (os.cpu_count() or 1) // 2)
 
 

@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
-from peft import PeftModel
+import numpy as np
+from numpy.typing import NDArray
 
-from learner.policy import Base
+from learner.pair import Desk, Pair
 from learner.practice.tasks import Task, bank, cases_for
 from learner.prompt import Prompter
 from learner.qvalue.head import QHead
@@ -53,15 +54,8 @@ class Question:
 class Scorer:
     """Scores replies; `head` None leaves the Q-head out, `box` None the sandbox."""
 
-    def __init__(
-        self,
-        policy: PeftModel,
-        base: Base,
-        prompter: Prompter,
-        head: QHead | None,
-        box: Box | None,
-    ) -> None:
-        self._policy, self._base, self._prompter = policy, base, prompter
+    def __init__(self, pair: Pair, prompter: Prompter, head: QHead | None, box: Box | None) -> None:
+        self._pair, self._prompter = pair, prompter
         self._head, self._box = head, box
 
     def answers(self, question: Question) -> bool:
@@ -89,18 +83,19 @@ class Scorer:
         asked = [place for place, one in enumerate(questions) if not one.practised]
         if self._head is None or not asked:
             return found
-        with self._policy.disable_adapter():
-            hidden = pooled(
-                self._base.model,
-                [questions[place].ids for place in asked],
-                [replies[place] for place in asked],
-                self._base.pad_id,
-                self._base.device,
-            ).numpy()
+        parts = [
+            [asked[at] for at in part]
+            for part in self._pair.parts([questions[place].ids for place in asked])
+        ]
+        pieces = [
+            ([questions[place].ids for place in part], [replies[place] for place in part])
+            for part in parts
+        ]
         by_guild: dict[str | None, list[tuple[int, Phi]]] = {}
-        for place, states in zip(asked, hidden, strict=True):
-            (phi,) = phis_of([texts[place]], questions[place].asked, states[None])
-            by_guild.setdefault(questions[place].guild, []).append((place, phi))
+        for part, hidden in zip(parts, self._pair.each(_sensed, pieces), strict=True):
+            for place, states in zip(part, hidden, strict=True):
+                (phi,) = phis_of([texts[place]], questions[place].asked, states[None])
+                by_guild.setdefault(questions[place].guild, []).append((place, phi))
         for guild, some in by_guild.items():
             scores = self._head.scores([phi for _, phi in some], guild).tolist()
             for (place, _), score in zip(some, scores, strict=True):
@@ -119,6 +114,18 @@ class Scorer:
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return list(pool.map(worth, questions, texts))
+
+
+def _sensed(
+    desk: Desk, prompts: Sequence[tuple[int, ...]], replies: Sequence[tuple[int, ...]]
+) -> NDArray[np.float32]:
+    """How replies look to the base from inside `(n, SKETCH)`."""
+    base = desk.base
+    with desk.policy.disable_adapter():
+        found: NDArray[np.float32] = pooled(
+            base.model, prompts, replies, base.pad_id, base.device
+        ).numpy()
+    return found
 
 
 def _try_out(box: Box, question: Question, text: str) -> Verdict | None:

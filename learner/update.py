@@ -1,8 +1,8 @@
 """The PPO update: trajectories in, a moved adapter out.
 
 Each step runs one forward pass for policy and value together; what it is measured against is
-`learner.anchors`'. Rated replies and rollouts go through the same loss. Deterministic for a seed,
-unless the time limit cuts it short.
+`learner.anchors`'. Rated replies and rollouts go through the same loss. Its work is cut in halves
+where the `Pair` says so. Deterministic for a seed, unless the time limit cuts it short.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias
 
 import torch
-from peft import PeftModel
 from torch import Tensor
 
 from learner import ppo
-from learner.anchors import Anchors, measure_anchors
+from learner.anchors import Anchors, Reading, anchors_of, read
 from learner.forward import buckets, chosen_logprobs, collate, reply_logits
 from learner.options import LearningOptions
+from learner.pair import Desk, Pair, flat, unflat
 from learner.trajectory import Trajectory
-from learner.value import ValueHead
 
 Ending: TypeAlias = Literal["complete", "kl", "budget"]
 
@@ -91,11 +90,10 @@ class Training:
     """An update under way: the optimiser goes on from one set of replies to the next.
 
     Args:
-        policy: The base model with a trainable adapter, the parent's weights in it.
-        head: The value head to continue.
+        pair: The policy with the parent's weights in it, the value head to continue, and who does
+            the work.
         options: The knobs of PPO.
         learning_rate: The policy's step size.
-        pad_id: Fills short rows; never looked at.
         seed: Decides the order of the replies.
         deadline: A time of `time.monotonic` after which no step begins.
         on_step: Called after each step.
@@ -103,27 +101,25 @@ class Training:
 
     def __init__(
         self,
-        policy: PeftModel,
-        head: ValueHead,
+        pair: Pair,
         options: LearningOptions,
         *,
         learning_rate: float,
-        pad_id: int,
         seed: int,
         deadline: float | None = None,
         on_step: Callable[[Step], None] = lambda step: None,
     ) -> None:
-        policy.eval()
-        self._policy, self._head, self._options = policy, head, options
-        self._pad_id, self._deadline, self._on_step = pad_id, deadline, on_step
+        pair.desk.policy.eval()
+        self._pair, self._options = pair, options
+        self._deadline, self._on_step = deadline, on_step
         self._began = time.monotonic()
         self._order = torch.Generator().manual_seed(seed)
-        self._trained = [one for one in policy.parameters() if one.requires_grad]
+        self._trained, self._moving = pair.desk.trained(), pair.desk.moving()
         self._before = [one.detach().clone() for one in self._trained]
         self._optimiser = torch.optim.AdamW(
             [
                 {"params": self._trained, "lr": learning_rate},
-                {"params": list(head.parameters()), "lr": options.critic_learning_rate},
+                {"params": self._moving[len(self._trained) :], "lr": options.critic_learning_rate},
             ],
             weight_decay=0.0,
             fused=True,
@@ -153,9 +149,7 @@ class Training:
         if not rows:
             raise ValueError("no reply to train on, wanted at least one")
         options, began = self._options, time.monotonic()
-        anchors = measure_anchors(
-            self._policy, self._head, rows, options, self._pad_id, self._deadline
-        )
+        anchors = self._anchors(rows)
         self._rewards += [row.reward for row in rows]
         self._advantages += [one.raw_advantages for one in anchors]
         self._planned = len(self._steps) + epochs * -(-len(rows) // minibatch)
@@ -173,33 +167,80 @@ class Training:
                 break
         return self._ending
 
+    def _anchors(self, rows: Sequence[Trajectory]) -> list[Anchors]:
+        """What the replies are measured against; none when the deadline passes meanwhile."""
+        parts = self._pair.parts([row.prompt_ids for row in rows])
+        pieces = [([rows[place] for place in part], self._deadline) for part in parts]
+        read_parts = self._pair.each(_read, pieces)
+        if not all(read_parts):
+            return []
+        found: dict[int, Reading] = {}
+        for part, readings in zip(parts, read_parts, strict=True):
+            found.update(zip(part, readings, strict=True))
+        return anchors_of(rows, [found[place] for place in range(len(rows))], self._options)
+
     def _step(self, rows: Sequence[Trajectory], anchors: Sequence[Anchors], more: int) -> None:
-        self._optimiser.zero_grad(set_to_none=True)
-        sums = _backward(self._policy, self._head, rows, anchors, self._options, self._pad_id)
+        loss, policy_loss, value_loss, kl, approx_kl, clip_fraction = self._learn(rows, anchors)
         if self._options.l2_coefficient:
             for now, was in zip(self._trained, self._before, strict=True):
                 if now.grad is not None:
                     now.grad.add_(now.detach() - was, alpha=2 * self._options.l2_coefficient)
         norm = torch.nn.utils.clip_grad_norm_(self._trained, self._options.gradient_norm)
-        torch.nn.utils.clip_grad_norm_(self._head.parameters(), self._options.gradient_norm)
+        torch.nn.utils.clip_grad_norm_(
+            self._moving[len(self._trained) :], self._options.gradient_norm
+        )
         self._optimiser.step()
+        self._optimiser.zero_grad(set_to_none=True)
+        self._pair.moved()
         self._tokens += sum(row.tokens for row in rows)
         for row, one in zip(rows, anchors, strict=True):
             if row.baseline is None:
                 self._weights.setdefault(row.reply, []).append(float(one.weights.mean()))
         planned = self._planned + more
-        self._steps.append(Step(len(self._steps) + 1, planned, *sums, float(norm)))
+        self._steps.append(
+            Step(
+                len(self._steps) + 1,
+                planned,
+                loss,
+                policy_loss,
+                value_loss,
+                kl,
+                approx_kl,
+                clip_fraction,
+                float(norm),
+            )
+        )
         self._on_step(self._steps[-1])
+
+    def _learn(self, rows: Sequence[Trajectory], anchors: Sequence[Anchors]) -> list[float]:
+        """Leave a minibatch's gradient at the weights; give the numbers of `_gradient`."""
+        by_length = sorted(range(len(rows)), key=lambda place: (rows[place].tokens, place))
+        parts = [[by_length[at] for at in part] for part in self._pair.parts(by_length)]
+        total = sum(len(row.reply_ids) for row in rows)
+        pieces = [
+            (
+                [rows[place] for place in part],
+                [anchors[place] for place in part],
+                self._options,
+                total,
+            )
+            for part in parts
+        ]
+        found = self._pair.each(_gradient, pieces)
+        gradient = torch.stack([one for one, _ in found]).sum(dim=0)
+        for weight, now in zip(self._moving, unflat(gradient, self._moving), strict=True):
+            weight.grad = now.to(weight.dtype)
+        return [sum(some) for some in zip(*(numbers for _, numbers in found), strict=True)]
 
     def state(self) -> list[Tensor]:
         """A copy of what is trained."""
-        kept = [*self._trained, *self._head.parameters()]
-        return [one.detach().clone() for one in kept]
+        return [one.detach().clone() for one in self._moving]
 
     def restore(self, state: Sequence[Tensor]) -> None:
         """Go back to a copy that `state` made."""
-        for now, was in zip([*self._trained, *self._head.parameters()], state, strict=True):
+        for now, was in zip(self._moving, state, strict=True):
             now.data.copy_(was)
+        self._pair.moved()
 
     def result(self) -> Update:
         """What was done so far."""
@@ -219,13 +260,11 @@ class Training:
 
 
 def update(
-    policy: PeftModel,
-    head: ValueHead,
+    desk: Desk,
     rows: Sequence[Trajectory],
     options: LearningOptions,
     *,
     learning_rate: float,
-    pad_id: int,
     seed: int,
     deadline: float | None = None,
     on_step: Callable[[Step], None] = lambda step: None,
@@ -238,11 +277,9 @@ def update(
         ValueError: There is nothing to train on.
     """
     training = Training(
-        policy,
-        head,
+        Pair(desk),
         options,
         learning_rate=learning_rate,
-        pad_id=pad_id,
         seed=seed,
         deadline=deadline,
         on_step=on_step,
@@ -264,23 +301,34 @@ def _minibatches(rows: int, epochs: int, size: int, order: torch.Generator) -> I
             yield places[begin : begin + size]
 
 
-def _backward(
-    policy: PeftModel,
-    head: ValueHead,
+def _read(desk: Desk, rows: Sequence[Trajectory], deadline: float | None) -> list[Reading]:
+    return read(desk.policy, desk.head, rows, desk.base.pad_id, deadline)
+
+
+def _gradient(
+    desk: Desk,
     rows: Sequence[Trajectory],
     anchors: Sequence[Anchors],
     options: LearningOptions,
-    pad_id: int,
-) -> tuple[float, float, float, float, float, float]:
-    """Add up one minibatch's gradient, bucket by bucket, each token with the same weight.
+    total: int,
+) -> tuple[Tensor, tuple[float, ...]]:
+    """Add up the gradient of a minibatch's part, bucket by bucket, each token with the same weight.
+
+    Args:
+        desk: What is trained.
+        rows: Replies of the part.
+        anchors: What each is measured against.
+        options: The knobs of PPO.
+        total: Reply tokens of the whole minibatch.
 
     Returns:
-        Loss, policy loss, value loss, KL to the base, approximate KL and clip fraction.
+        The gradient of all that moves in one row, and the part's share of loss, policy loss, value
+        loss, KL to the base, approximate KL and clip fraction.
     """
-    total = sum(len(row.reply_ids) for row in rows)
+    policy, head, moving = desk.policy, desk.head, desk.moving()
     sums = [0.0] * 6
     for places in buckets([row.tokens for row in rows]):
-        batch = collate([rows[place] for place in places], pad_id, policy.device)
+        batch = collate([rows[place] for place in places], desk.base.pad_id, policy.device)
         fixed = Anchors(
             *(
                 torch.cat([getattr(anchors[place], name) for place in places])
@@ -315,7 +363,10 @@ def _backward(
             surrogate.clip_fraction,
         )
         sums = [one + number * share for one, number in zip(sums, numbers, strict=True)]
-    return (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5])
+    gradient = flat([torch.zeros_like(one) if one.grad is None else one.grad for one in moving])
+    for one in moving:
+        one.grad = None
+    return gradient, tuple(sums)
 
 
 def _next_end(began: float, done: int) -> float:

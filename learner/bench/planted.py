@@ -25,6 +25,7 @@ from learner.engine.voice import as_rows, sample, speaking
 from learner.examine import ADAPTER_FILE, Examination, examine
 from learner.forward import output_layer
 from learner.options import GateOptions, LearningOptions
+from learner.pair import Desk
 from learner.policy import Base, LoraShape, attach_adapter
 from learner.ppo import default_learning_rate
 from learner.practice import tasks
@@ -101,12 +102,10 @@ class Workshop:
         self.reset(seed)
         head = ValueHead(output_layer(self._policy).weight.shape[1]).to(self._base.device)
         update(
-            self._policy,
-            head,
+            Desk(self._base, self._policy, head),
             rows,
             options or self._options,
             learning_rate=self._rate * times_rate,
-            pad_id=self._base.pad_id,
             seed=seed,
         )
         save_candidate(self._policy, head, folder, self._base)

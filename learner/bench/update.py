@@ -22,6 +22,7 @@ from learner.bench.plain_update import plain_update
 from learner.engine.voice import as_rows, sample, speaking
 from learner.forward import output_layer
 from learner.options import LearningOptions
+from learner.pair import Desk
 from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
 from learner.ppo import default_learning_rate
 from learner.prompt import Prompter
@@ -58,7 +59,7 @@ def run(arguments: BenchArguments) -> BenchResult:
             began = time.perf_counter()
             if name == "ours":
                 done = update(
-                    policy, head, rows, options, learning_rate=rate, pad_id=base.pad_id, seed=seed
+                    Desk(base, policy, head), rows, options, learning_rate=rate, seed=seed
                 )
                 losses[name] = [step.loss for step in done.steps]
             else:

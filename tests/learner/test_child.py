@@ -69,10 +69,11 @@ def sha(folder: Path) -> dict[str, str]:
 def test_two_processes_make_the_same_candidate_bit_for_bit(
     asked: RoundRequest, tmp_path: Path
 ) -> None:
+    """The first works alone, the second in two halves side by side."""
     sums = []
-    for place in ("one", "two"):
+    for place, threads in (("one", 1), ("two", 0)):
         folder = tmp_path / place
-        running = child(into(asked, folder), folder)
+        running = child(replace(into(asked, folder), threads=threads), folder)
         assert running.stdin is not None
         assert running.stdout is not None
         lines = running.stdout.read().splitlines()

@@ -13,15 +13,14 @@ import pytest
 import torch
 
 from learner.explore import Explorer, compared, learn, measured, telling
-from learner.forward import output_layer
 from learner.options import LearningOptions
-from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
+from learner.pair import Pair, open_desk
+from learner.policy import Base, LoraShape, ModelSpec, load_base
 from learner.prompt import Prompter
 from learner.rollouts import Rollout, draw_rollouts
 from learner.scoring import Question, Scorer
 from learner.trajectory import Trajectory
 from learner.update import Training
-from learner.value import ValueHead
 from storage.records import Turn
 
 from ..tiny import make_tiny_qwen
@@ -70,7 +69,8 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.base: Base = load_base(ModelSpec(str(make_tiny_qwen(folder)), threads=1))
         torch.manual_seed(1)
-        self.policy = attach_adapter(self.base, LoraShape(4, 8), None)
+        self.desk = open_desk(self.base, LoraShape(4, 8), None)
+        self.pair = Pair(self.desk)
         prompter = Prompter(self.base)
         asked = ("hello", "how are you?", "thank you", "the quick brown fox")
         self.questions = [
@@ -83,22 +83,13 @@ class World:
         ]
 
     def training(self, options: LearningOptions, deadline: float | None = None) -> Training:
-        head = ValueHead(output_layer(self.policy).weight.shape[1])
-        return Training(
-            self.policy,
-            head,
-            options,
-            learning_rate=5e-3,
-            pad_id=self.base.pad_id,
-            seed=1,
-            deadline=deadline,
-        )
+        return Training(self.pair, options, learning_rate=5e-3, seed=1, deadline=deadline)
 
     def explorer(self, rule: Rule, options: LearningOptions = OPTIONS) -> Explorer:
-        return Explorer(self.base, cast(Scorer, rule), self.questions, options, 3)
+        return Explorer(self.pair, cast(Scorer, rule), self.questions, options, 3)
 
     def weights(self) -> list[torch.Tensor]:
-        return [one.detach().clone() for one in self.policy.parameters() if one.requires_grad]
+        return [one.detach().clone() for one in self.desk.trained()]
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from peft import PeftModel
 
-from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
+from learner.pair import Pair, open_desk
+from learner.policy import Base, LoraShape, ModelSpec, load_base
 from learner.practice.tasks import bank
 from learner.prompt import Prompter
 from learner.qvalue.head import Observation, QHead, QOptions
@@ -26,7 +26,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.base: Base = load_base(ModelSpec(str(make_tiny_qwen(folder)), threads=1))
-        self.policy: PeftModel = attach_adapter(self.base, LoraShape(4, 8), None)
+        self.desk = open_desk(self.base, LoraShape(4, 8), None)
         self.prompter = Prompter(self.base)
         self.head = QHead.fit(
             [self.seen(f"r{place}", "hello " * (1 + place % 2 * 12)) for place in range(12)],
@@ -42,7 +42,7 @@ class World:
     def seen(self, name: str, text: str) -> Observation:
         question = self.question("hello there")
         ids = self.prompter.encode_reply(text)
-        with self.policy.disable_adapter():
+        with self.desk.policy.disable_adapter():
             hidden = pooled(self.base.model, [question.ids], [ids], 0, self.base.device).numpy()
         (phi,) = phis_of([text], question.asked, hidden)
         reward = 1.0 if len(text) < 20 else -1.0
@@ -53,7 +53,7 @@ class World:
         return scorer.scores([question] * len(texts), replies)
 
     def scorer(self, head: QHead | None, *, box: bool = False) -> Scorer:
-        return Scorer(self.policy, self.base, self.prompter, head, bubblewrap() if box else None)
+        return Scorer(Pair(self.desk), self.prompter, head, bubblewrap() if box else None)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from peft import PeftModel
 from learner.anchors import measure_anchors
 from learner.forward import chosen_logprobs, collate, reply_logits
 from learner.options import LearningOptions
+from learner.pair import Desk
 from learner.policy import Base
 from learner.trajectory import Trajectory
 from learner.update import Step, Update, update
@@ -28,16 +29,19 @@ def value_head() -> ValueHead:
     return ValueHead(WIDTH).to(torch.float64)
 
 
+def desk(policy: PeftModel | None = None) -> Desk:
+    base = small_base()
+    return Desk(base, policy or small_policy(base), value_head())
+
+
 def run(
     policy: PeftModel, options: LearningOptions = OPTIONS, rows: list[Trajectory] | None = None
 ) -> Update:
     return update(
-        policy,
-        value_head(),
+        desk(policy),
         small_rows() if rows is None else rows,
         options,
         learning_rate=1e-2,
-        pad_id=0,
         seed=3,
     )
 
@@ -64,14 +68,16 @@ def test_the_losses_of_a_fixed_model_follow_the_committed_trajectory() -> None:
     assert done.step_norm == pytest.approx(golden["step_norm"], rel=1e-7)
 
 
-def test_a_fresh_adapter_is_at_kl_exactly_zero_and_above_after_a_step() -> None:
+def test_a_fresh_adapter_is_at_kl_zero_and_above_after_a_step() -> None:
     base = small_base()
     policy = small_policy(base)
     fresh = measure_anchors(policy, value_head(), small_rows(), OPTIONS, 0)
     assert all(torch.equal(one.proximal, one.reference) for one in fresh)
     done = run(policy)
-    assert done.steps[0].kl == 0.0
-    assert all(step.kl > 0 for step in done.steps[1:])
+    # A step reads its replies in other batches than the anchors, which rounds the last bit of a
+    # log-prob otherwise on some processors; k3 squares that.
+    assert done.steps[0].kl < 1e-28
+    assert all(step.kl > 1e-9 for step in done.steps[1:])
 
 
 def test_the_bases_log_probs_do_not_move_while_the_policys_do() -> None:
@@ -111,7 +117,7 @@ def test_when_everyone_likes_everything_what_was_said_becomes_likelier() -> None
 def test_the_same_seed_gives_the_same_weights_bit_for_bit_and_another_one_does_not() -> None:
     def weights(seed: int) -> list[torch.Tensor]:
         policy = small_policy(small_base())
-        update(policy, value_head(), small_rows(), OPTIONS, learning_rate=1e-2, pad_id=0, seed=seed)
+        update(desk(policy), small_rows(), OPTIONS, learning_rate=1e-2, seed=seed)
         return [one.detach() for one in policy.parameters() if one.requires_grad]
 
     first, again, other = weights(1), weights(1), weights(2)
@@ -129,12 +135,9 @@ def test_buckets_change_no_gradient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_values_move_toward_the_rewards() -> None:
-    head = value_head()
     rows = [replace(row, reward=0.5) for row in small_rows()]
     options = replace(OPTIONS, epochs=30, critic_learning_rate=0.05)
-    done = update(
-        small_policy(small_base()), head, rows, options, learning_rate=1e-6, pad_id=0, seed=1
-    )
+    done = update(desk(), rows, options, learning_rate=1e-6, seed=1)
     assert done.steps[0].value_loss == pytest.approx(0.125)
     assert done.steps[-1].value_loss < 0.03
 
@@ -166,14 +169,11 @@ def test_only_replies_that_a_step_was_taken_on_count_as_used() -> None:
 
 
 def test_an_update_without_time_left_takes_no_step_and_says_so() -> None:
-    policy = small_policy(small_base())
     done = update(
-        policy,
-        value_head(),
+        desk(),
         small_rows(),
         OPTIONS,
         learning_rate=1e-2,
-        pad_id=0,
         seed=1,
         deadline=time.monotonic() - 1,
     )
@@ -185,12 +185,10 @@ def test_an_update_without_time_left_takes_no_step_and_says_so() -> None:
 def test_every_step_is_reported_as_it_happens() -> None:
     heard: list[Step] = []
     done = update(
-        small_policy(small_base()),
-        value_head(),
+        desk(),
         small_rows(10),
         OPTIONS,
         learning_rate=1e-2,
-        pad_id=0,
         seed=1,
         on_step=heard.append,
     )
