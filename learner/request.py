@@ -20,7 +20,8 @@ class RoundRequest:
     """One round to run: where everything is, and how.
 
     `parent_folder` is the parent's adapter, None when the parent is the base. `threads` 0 means
-    half of the cores, or two processes for a small model. `budget_seconds` covers the whole child, loading and gate included.
+    half of the cores, or two processes for a small model. `budget_seconds` covers the whole child,
+    loading and gate included.
     """
 
     round: str
