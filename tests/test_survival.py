@@ -147,14 +147,14 @@ def admin(url: str, path: str, body: dict[str, Any] | None = None) -> httpx.Resp
 
 def start_round(url: str) -> str:
     """Start a round as soon as the load has brought enough ratings; return its id."""
-    end = time.monotonic() + 90
+    end = time.monotonic() + 240
     while time.monotonic() < end:
         answer = admin(url, "/admin/rounds", {})
         if answer.status_code == 202:
             return str(answer.json()["id"])
         assert answer.status_code == 409, answer.text
         time.sleep(0.2)
-    raise AssertionError("no round could start within 90 seconds")
+    raise AssertionError("no round could start within four minutes")
 
 
 def rows(data: Path, query: str) -> list[tuple[Any, ...]]:
@@ -231,10 +231,10 @@ def live_one(
             bot.kill()
         else:
             round_id = start_round(url)
-            end = time.monotonic() + 240
+            end = time.monotonic() + 600
             while bot.poll() is None and time.monotonic() < end:
                 with contextlib.suppress(psutil.Error):
-                    trainers = psutil.Process(bot.pid).children() or trainers
+                    trainers = psutil.Process(bot.pid).children(recursive=True) or trainers
                 if who == "child" and f"killing child in phase {phase}" in tail(log):
                     break
                 if f"round {round_id}: rejected" in tail(log):
