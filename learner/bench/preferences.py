@@ -91,6 +91,13 @@ _INVITATION = re.compile(
 )
 _DOCSTRING = re.compile(r"def [^\n]*:\n\s+(?:\"\"\"|''')")
 _HINT = re.compile(r"def \w+\((?:[^)]*\w\s*:\s*\w[^)]*)?\)\s*->|def \w+\([^)]*\w\s*:\s*\w[^)]*\)")
+_OPINION = re.compile(r"\bi (?:think|like|love|hope|wish|enjoy|feel|believe)\b", re.IGNORECASE)
+_COMPARISON = re.compile(r"\b(?:than|like an?|as \w+ as)\b", re.IGNORECASE)
+_THANKS = re.compile(r"\bthank", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|no|never|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+_BUILT_IN = re.compile(r"\b(?:sum|len|max|min|sorted|range|all|any|reversed|set)\(")
+_ASIDE = re.compile(r"\"\"\"[\s\S]*?\"\"\"|#[^\n]*")
+_BODY = re.compile(r"def [^\n]*:\n((?:[ \t]+[^\n]*\n?|\n)+)")
 _STOP_WORDS = frozenset(
     (
         *("what", "which", "when", "where", "that", "this", "with", "from", "have", "does", "your"),
@@ -121,6 +128,12 @@ def _prose(text: str) -> str:
 def _code(text: str) -> str:
     """The insides of its fenced blocks."""
     return "\n".join(_FENCED.findall(text))
+
+
+def _body(text: str) -> list[str]:
+    """The lines of its first function, without docstring and comments."""
+    found = _BODY.search(_ASIDE.sub("", _code(text)))
+    return [line for line in found.group(1).split("\n") if line.strip()] if found else []
 
 
 def _words(text: str) -> list[str]:
@@ -260,6 +273,31 @@ def _warm(text: str, _asked: str) -> float:
     return _has(_WARM, _prose(text))
 
 
+def _opinion(text: str, _asked: str) -> float:
+    return _has(_OPINION, _prose(text))
+
+
+def _compares(text: str, _asked: str) -> float:
+    return _has(_COMPARISON, _prose(text))
+
+
+def _single_line(text: str, _asked: str) -> float:
+    """The function does all in one line."""
+    return float(len(_body(text)) == 1)
+
+
+def _thanks(text: str, _asked: str) -> float:
+    return _has(_THANKS, _prose(text))
+
+
+def _denies(text: str, _asked: str) -> float:
+    return _has(_NEGATION, _prose(text))
+
+
+def _built_in(text: str, _asked: str) -> float:
+    return _has(_BUILT_IN, "\n".join(_body(text)))
+
+
 _SHORT = Preference("short", _short, True, "development")
 _EMOJI = Preference("emoji", _emoji, True, "development", "any")
 _LIST = Preference("list", _listed, True, "development")
@@ -286,16 +324,22 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("speaks to you", _speaks_to_you, True, "held-out"),
     Preference("short sentences", _short_sentences, True, "held-out"),
     Preference("plain words", _plain_words, True, "held-out"),
-    Preference("first person", _first_person, False, "development"),
+    Preference("first person", _first_person, True, "development"),
     _GIVES_EXAMPLE,
-    Preference("names the topic", _names_the_topic, False, "development"),
+    Preference("names the topic", _names_the_topic, True, "development"),
     Preference("polite opener", _opens_politely, False, "development", "any"),
-    Preference("explains its code", _explains_its_code, False, "development", "code"),
+    Preference("explains its code", _explains_its_code, True, "development", "code"),
+    Preference("an opinion", _opinion, False, "development"),
+    Preference("a comparison", _compares, False, "development"),
+    Preference("code in one line", _single_line, False, "development", "code"),
     Preference("contractions", _contraction, False, "held-out"),
     Preference("mentions a number", _number, False, "held-out"),
     Preference("says a name", _says_a_name, False, "held-out"),
     Preference("ends with an offer", _invites, False, "held-out"),
-    Preference("starts with code", _starts_with_code, False, "held-out", "code"),
+    Preference("starts with code", _starts_with_code, True, "held-out", "code"),
+    Preference("thanks", _thanks, False, "held-out", "any"),
+    Preference("denies something", _denies, False, "held-out"),
+    Preference("uses a built-in", _built_in, False, "held-out", "code"),
     both("short and warm", _SHORT, _WARMTH, "development"),
     both("docstring and example", _DOCUMENTED, _GIVES_EXAMPLE, "development"),
     both("lower case and emoji", _LOWER, _EMOJI, "held-out"),

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-FEATURES_VERSION = 2
+FEATURES_VERSION = 3
 """Grows when any feature changes its meaning: numbers of another version cannot be mixed."""
 
 
@@ -47,7 +47,7 @@ class _Text:
     prose: str
     code: str
     words: tuple[str, ...]
-    sentences: int
+    sentences: tuple[tuple[str, ...], ...]
     lines: tuple[str, ...]
 
 
@@ -63,6 +63,8 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*•+]|\d+[.)])\s+\S")
 _HINT = re.compile(r"->|def \w+\([^)]*\w\s*:\s*\w")
 _MARKUP = re.compile(r"\*\*[^*\n]+\*\*|__[^_\n]+__|^#{1,6} |(?<!`)`[^`\n]+`(?!`)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_SHORT_WORD = 3
+_FIRST_WORDS = 6
 _FINISHED = frozenset(".!?…:)\"'”’`")
 
 
@@ -80,6 +82,7 @@ _HEDGES = _known(
 )
 _SORRY = _known("afraid apologies apologise apologize cannot sorry unable unfortunately")
 _YOU = _known("you your yours yourself")
+_ITSELF = _known("i me my mine myself i'm i'll i've i'd i’m i’ll i’ve i’d")
 _LINKS = _known(
     "also although because but finally first hence however instead second so still then therefore "
     "though thus when which while"
@@ -110,7 +113,11 @@ def _take_apart(text: str, asked: str) -> _Text:
         prose=prose,
         code=code,
         words=tuple(word.lower() for word in _WORD.findall(prose)),
-        sentences=sum(1 for part in _SENTENCE_END.split(prose) if part.strip()),
+        sentences=tuple(
+            words
+            for part in _SENTENCE_END.split(prose)
+            if (words := tuple(word.lower() for word in _WORD.findall(part)))
+        ),
         lines=tuple(line for line in text.split("\n") if line.strip()),
     )
 
@@ -156,6 +163,18 @@ def _repeats_asked(parts: _Text) -> float:
     return _share(len(asked & set(_grams(parts.words, 3))), len(asked))
 
 
+def _begins_with_asked(parts: _Text) -> float:
+    """Whether its first words hold one of the question's longer words."""
+    asked = {word.lower() for word in _WORD.findall(parts.asked) if len(word) > _SHORT_WORD}
+    return float(any(word in asked for word in parts.words[:_FIRST_WORDS]))
+
+
+def _around_code(parts: _Text, place: int) -> float:
+    """Words before (0) or after (-1) all code; none where there is no code."""
+    pieces = _FENCE.split(parts.whole)
+    return 0.3 * _count(len(_WORD.findall(pieces[place]))) if len(pieces) > 1 else 0.0
+
+
 def _ends_asking(parts: _Text) -> float:
     end = parts.prose.rstrip()
     while end and (unicodedata.category(end[-1]) in ("So", "Mn", "Sk", "Cf") or end[-1].isspace()):
@@ -190,11 +209,11 @@ _MEASURES: tuple[tuple[TextFeature, Callable[[_Text], float]], ...] = (
     ),
     (
         TextFeature("sentences", "many sentences", "few sentences"),
-        lambda parts: _count(parts.sentences),
+        lambda parts: _count(len(parts.sentences)),
     ),
     (
         TextFeature("sentence length", "long sentences", "short sentences"),
-        lambda parts: _count(_share(len(parts.words), parts.sentences)) - 3,
+        lambda parts: _count(_share(len(parts.words), len(parts.sentences))) - 3,
     ),
     (TextFeature("word length", "long words", "simple words"), _word_letters),
     (
@@ -271,6 +290,26 @@ _MEASURES: tuple[tuple[TextFeature, Callable[[_Text], float]], ...] = (
     (
         TextFeature("parroting", "repeating the question", "not repeating the question"),
         _repeats_asked,
+    ),
+    (
+        TextFeature("opening", "a long first sentence", "a short first sentence"),
+        lambda parts: 0.5 * _count(len(parts.sentences[0])) - 1 if parts.sentences else 0.0,
+    ),
+    (
+        TextFeature("itself", "speaking of itself", "not speaking of itself"),
+        lambda parts: _among(parts, _ITSELF),
+    ),
+    (
+        TextFeature("topic first", "the question's words first", "its own words first"),
+        _begins_with_asked,
+    ),
+    (
+        TextFeature("before code", "words before code", "code at once"),
+        lambda parts: _around_code(parts, 0),
+    ),
+    (
+        TextFeature("after code", "words after code", "no words after code"),
+        lambda parts: _around_code(parts, -1),
     ),
     (TextFeature("unfinished", "unfinished answers", "finished answers"), _unfinished),
 )

@@ -47,6 +47,12 @@ JUDGED: tuple[tuple[str, str, str, str], ...] = (
     ("short sentences", "Hi", "I am fine. And you?", "I am fine and I hope that you are too."),
     ("plain words", "Hi", "It is far.", "It is extraordinarily far."),
     ("starts with code", "Double?", CODE, f"Here it is.\n\n{CODE}"),
+    ("an opinion", "Tea?", "Sure. I like tea.", "I know it. Do you like tea?"),
+    ("a comparison", "Moon?", "It is smaller than the earth.", "It is small."),
+    ("code in one line", "Double?", DOCUMENTED, CODE.replace("return", "m = n\n    return m +")),
+    ("thanks", "Hi", "Thank you for your question.", "Good question."),
+    ("denies something", "Fly?", "I can't fly.", "I can fly."),
+    ("uses a built-in", "Add?", CODE.replace("2 * n", "sum(n)"), CODE),
     ("short and warm", "Hi", "Nice to see you.", LONG),
     (
         "docstring and example",

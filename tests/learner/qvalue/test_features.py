@@ -59,6 +59,14 @@ def test_any_text_has_finite_features_of_about_unit_size(text: str, asked: str) 
         ("address", "Can you see your house?", math.log2(3)),
         ("numbers", "In 1999.", 0.5 * math.log2(5)),
         ("repetition", "on and on and on and", 3 * 3 / 5),
+        ("opening", "Good question. It is far away from here.", 0.5 * math.log2(3) - 1),
+        ("opening", "", 0.0),
+        ("itself", "I'm sure that I told you my name.", 2.0),
+        ("itself", "You told me? ```\ni = 1\n```", 1.0),
+        ("before code", CODE, 0.3),
+        ("before code", "Sure.", 0.0),
+        ("after code", CODE, 0.0),
+        ("after code", f"{CODE}\nThat is it.", 0.3 * 2),
         ("unfinished", "And then he", 1.0),
         ("unfinished", "And then he left.", 0.0),
         ("unfinished", "", 1.0),
@@ -72,6 +80,13 @@ def test_repeating_the_question_is_seen_and_sharing_a_word_with_it_is_not() -> N
     asked = "What is a black hole?"
     assert feature("parroting", "What is a black hole? It is dark.", asked) == 1.0
     assert feature("parroting", "A black cat.", asked) == 0.0
+
+
+def test_beginning_with_a_longer_word_of_the_question_is_seen() -> None:
+    asked = "What is a black hole?"
+    assert feature("topic first", "Well, a black cat.", asked) == 1.0
+    assert feature("topic first", "It is a thing from which no light comes: a hole.", asked) == 0.0
+    assert feature("topic first", "It is a dark one.", asked) == 0.0
 
 
 def test_words_fall_into_the_same_bucket_whatever_their_case_and_place() -> None:

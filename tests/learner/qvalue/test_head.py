@@ -92,7 +92,7 @@ def test_the_order_of_observations_does_not_matter_to_a_fit() -> None:
 
 
 def test_a_liked_feature_is_valued_named_and_picked() -> None:
-    seen = observations(150, 5)
+    seen = observations(300, 5)
     head = QHead.fit(seen, OPTIONS)
     long, short = (
         Phi.of(tuple(sign * (np.arange(SIZE) == 0)), np.zeros(SKETCH)) for sign in (1.5, -1.5)
