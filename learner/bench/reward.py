@@ -52,7 +52,7 @@ class Size:
     thumbs: tuple[int, ...] = (40, 160)
     preferences: tuple[str, ...] = (
         *("short", "closing question", "plain words", "warm words", "docstring"),
-        *("first person", "names the topic", "contractions", "example given"),
+        *("first person", "polite opener", "contractions", "example given"),
     )
     minutes: float = 40.0
     options: RewardOptions = field(default_factory=RewardOptions)
@@ -63,7 +63,7 @@ FAST = Size(
     chat=(40, 24),
     code=(40, 24),
     thumbs=(40,),
-    preferences=("closing question", "plain words", "docstring", "first person"),
+    preferences=("closing question", "plain words", "docstring", "contractions"),
     minutes=6.0,
 )
 
