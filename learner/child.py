@@ -57,7 +57,6 @@ def main(run: Run, arguments: Sequence[str]) -> int:
 
 
 def _round(run: Run, file: Path, out: TextIO, twin: Twin | None) -> int:
-
     def report(progress: RoundProgress) -> None:
         out.write(progress.to_json() + "\n")
         out.flush()

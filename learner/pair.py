@@ -117,8 +117,9 @@ class Twin:
             process.join()
 
     def load(self, spec: ModelSpec, shape: LoraShape, parent: Path | None, seed: int) -> None:
-        """Let it load the model; `ready` tells when it has."""
-        self.send(_load, spec, shape, parent, seed)
+        """Let it load the model; `ready` tells when it has, or that it has ended."""
+        with contextlib.suppress(TwinLost):
+            self.send(_load, spec, shape, parent, seed)
 
     def ready(self) -> bool:
         """Whether the model is loaded there.

@@ -69,6 +69,11 @@ SCRIPT = """
         lost = Pair(desk(), twin, halves=2)
         assert lost.each(dies, [(os.getpid(),)] * 2) == [2, 2]
         assert train(lost, rows) == alone
+    with Twin.beside() as twin:
+        twin._process.kill()
+        twin._process.join()
+        twin.load(spec, shape, None, 1)
+        assert train(Pair(desk(), twin, halves=2), rows) == alone
     print("done")
 """
 
