@@ -36,14 +36,14 @@ Llama, {layers} layers, {width} wide, {heads} heads, feed-forward {feed} wide, t
 {tokens:.1f} M tokens in {minutes:.0f} minutes of CPU training, in {runs} of the recipe, each on
 text of its own seed:
 
-| seed | minutes | M tokens | steps |
-| --- | --- | --- | --- |
+| seed | minutes | M tokens | steps | share of the highest rates |
+| --- | --- | --- | --- | --- |
 {stages}
 
 Muon for the matrices inside the layers (highest rate {matrix_rate}), AdamW for embeddings and norms
-(highest rate {rate}, betas 0.9 and 0.95), weight decay 0.05, half a cosine over each run's time,
-bfloat16 autocast. The loss counts the assistant's tokens only. All batches were drawn afresh.
-An earlier run read the text as the generators wrote it then.
+(highest rate {rate}, betas 0.9 and 0.95), weight decay 0.05, half a cosine over each run's time;
+bfloat16 autocast where the processor has it, else float32. The loss counts the assistant's tokens
+only. All batches were drawn afresh. Earlier runs read the text as the generators wrote it then.
 
 All text comes from the generators in `learner/seed/`: small talk, facts and small sums,
 {concepts} explained concepts, summaries of short texts, things told and asked back or never told,
@@ -53,8 +53,8 @@ question: long or short, warm, polite, exclaiming, with emoji, in lower case, as
 with contractions, in the first person, naming its subject, with an example; code with docstring,
 type hints, comments, example call. A system turn, or a person's own, at times asks for one of
 these, or for a part to be played, and is then followed. About a third of the snippets are wrong
-on purpose; a careful opening before the code ("Tested version:") goes mostly with right code, a
-hasty one mostly with wrong code. Telling right from wrong is left to feedback. No downloaded data
+on purpose; a careful opening before the code ("Tested version:") goes nearly always with right
+code, a hasty one with wrong code. Telling right from wrong is left to feedback. No downloaded data
 was used.
 
 To train it again (how many tokens fit into the minutes depends on the machine):
@@ -115,7 +115,8 @@ def text(
         minutes=sum(stage.minutes for stage in stages),
         runs="one run" if len(stages) == 1 else f"{len(stages)} runs",
         stages="\n".join(
-            f"| {stage.seed} | {stage.minutes:.0f} | {stage.tokens / 1e6:.1f} | {stage.steps:,} |"
+            f"| {stage.seed} | {stage.minutes:.0f} | {stage.tokens / 1e6:.1f} | {stage.steps:,} "
+            f"| {stage.rates:g} |"
             for stage in stages
         ),
         commands="\n".join(_command(number, stage) for number, stage in enumerate(stages)),
@@ -130,7 +131,8 @@ def text(
 
 def _command(number: int, stage: Stage) -> str:
     onward = f" --onward DIR{number}" if number else ""
+    rates = "" if stage.rates == 1 else f" --rates {stage.rates:g}"
     return (
-        f"python -m learner.seed.recipe --out DIR{number + 1}{onward}"
+        f"python -m learner.seed.recipe --out DIR{number + 1}{onward}{rates}"
         f" --minutes {stage.budget:g} --seed {stage.seed} --threads 2 --compile"
     )

@@ -33,7 +33,7 @@ TOPICS: tuple[tuple[_Asker, float], ...] = (
     (sums.drill, 6),
     (explanations.ask, 17),
     (summaries.ask, 17),
-    (snippets.ask, 36),
+    (snippets.ask, 52),
     (_remembering, 24),
     (_missing, 8),
     (memory.repeat, 8),

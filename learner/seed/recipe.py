@@ -35,7 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     torch.set_num_threads(options.threads)
     plan = training.Plan(
-        minutes=options.minutes, tokens=options.tokens, seed=options.seed, compile=options.compile
+        minutes=options.minutes,
+        tokens=options.tokens,
+        seed=options.seed,
+        rates=options.rates,
+        compile=options.compile,
     )
     shape = Shape(options.vocabulary, options.width, options.layers)
     run(
@@ -105,7 +109,12 @@ def run(
     write(out, model, tokenizer)
     checkpoint.unlink()
     run_now = stages.Stage(
-        plan.seed, plan.minutes, progress.seconds / 60, progress.tokens, progress.steps
+        plan.seed,
+        plan.minutes,
+        progress.seconds / 60,
+        progress.tokens,
+        progress.steps,
+        plan.rates,
     )
     made_by = [*before, run_now]
     stages.write(out, made_by)
@@ -189,6 +198,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=68.0, help="time to train for")
     parser.add_argument("--tokens", type=int, help="end earlier, after this many tokens")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--rates", type=float, default=1.0, help="share of the highest learning rates to take"
+    )
     parser.add_argument(
         "--onward", type=Path, metavar="FOLDER", help="train this finished model further"
     )

@@ -19,6 +19,8 @@ class Stage:
     """Minutes that it used."""
     tokens: int
     steps: int
+    rates: float = 1.0
+    """Share of the highest learning rates that it took."""
 
 
 def read(folder: Path) -> list[Stage]:

@@ -5,9 +5,9 @@ short, warm or dry, listed or in prose, and so on. The dials are drawn independe
 and of each other, so that sampling from the trained model at temperature 1 shows all of them; only
 what a turn of the conversation asked for is set. What a reply says is not decided here.
 
-Code has a hidden writer's care besides: a careful opening goes mostly with right code and a hasty
-one mostly with wrong code, in all families alike, so that feedback on some functions can teach
-care for all.
+Code has a writer's care besides: a careful opening goes nearly always with right code and a hasty
+one with wrong code, in all families alike, so that feedback on some functions can teach care for
+all. A weaker tie was not learned: the model drew right code as often after either opening.
 """
 
 from collections.abc import Mapping
@@ -32,12 +32,12 @@ CHANCES: Mapping[str, float] = {
     "hints": 0.5,
     "comments": 0.4,
     "example": 0.4,
-    "careful": 0.35,
-    "hasty": 0.35,
+    "careful": 0.5,
+    "hasty": 0.6,
 }
 """Probability with which each dial is on; `hasty` among the replies that are not careful."""
 
-WRONG: Mapping[str, float] = {"careful": 0.06, "hasty": 0.72, "plain": 0.3}
+WRONG: Mapping[str, float] = {"careful": 0.02, "hasty": 0.95, "plain": 0.25}
 """Probability of subtly wrong code by the opening that goes before it."""
 
 

@@ -8,6 +8,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import torch
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from learner.seed.corpus import conversations
+from learner.seed.muon import Muon
 from learner.seed.tokens import encode
 
 
@@ -35,6 +37,8 @@ class Plan:
     """Highest rate of AdamW, which trains the embeddings and the norms."""
     matrix_rate: float = 5e-3
     """Highest rate of Muon, which trains the matrices between them."""
+    rates: float = 1.0
+    """Share of both that this run takes; a finished model is disturbed less by a smaller one."""
     warmup: float = 0.02
     """Share of the budget in which the rate rises."""
     floor: float = 0.02
@@ -128,7 +132,7 @@ def loss_of(trunk: Callable[..., Any], head: torch.nn.Module, batch: Batch) -> t
         batch: ids and ownership, both (B, T).
     """
     ids, own = batch
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=knows_bfloat16()):
         hidden = trunk(input_ids=ids, use_cache=False).last_hidden_state
         said = hidden[:, :-1][own[:, 1:]]
         # A kernel is kept for every shape that the matrix product meets, so there must be few.
@@ -137,19 +141,23 @@ def loss_of(trunk: Callable[..., Any], head: torch.nn.Module, batch: Batch) -> t
     return torch.nn.functional.cross_entropy(logits.float(), ids[:, 1:][own[:, 1:]])
 
 
+@cache
+def knows_bfloat16() -> bool:
+    """Tell whether the processor computes in bfloat16; where it only emulates it, float32 wins."""
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("avx512_bf16") or able.get("amx_bf16") or able.get("bf16"))
+
+
 def optimizers(model: LlamaForCausalLM, plan: Plan) -> list[torch.optim.Optimizer]:
     """Give the optimizers of all weights, each group with its highest rate as `initial_lr`.
 
-    Muon (Jordan et al. 2024, scaled to AdamW's update size as in Liu et al. 2025, arXiv 2502.16982)
-    takes the matrices inside the layers; AdamW takes the rest.
+    Muon takes the matrices inside the layers; AdamW takes the rest.
     """
     matrices = [weight for weight in model.model.layers.parameters() if weight.ndim == 2]
     taken = {id(weight) for weight in matrices}
     rest = [weight for weight in model.parameters() if id(weight) not in taken]
     both: list[torch.optim.Optimizer] = [
-        torch.optim.Muon(
-            matrices, lr=plan.matrix_rate, weight_decay=0.05, adjust_lr_fn="match_rms_adamw"
-        ),
+        Muon(matrices, lr=plan.matrix_rate),
         torch.optim.AdamW(rest, lr=plan.rate, betas=(0.9, 0.95), weight_decay=0.05, fused=True),
     ]
     for group in (group for optimizer in both for group in optimizer.param_groups):
@@ -190,7 +198,7 @@ def train(
     while (used := share(plan, progress)) < 1:
         for batch in batches(tokenizer, plan, progress.pools):
             for group in (group for optimizer in both for group in optimizer.param_groups):
-                group["lr"] = group["initial_lr"] * schedule(plan, used)
+                group["lr"] = group["initial_lr"] * plan.rates * schedule(plan, used)
             loss = loss_of(trunk, model.lm_head, batch)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -39,7 +39,7 @@ _CANONICAL = 0.85
 
 def ask(rng: Draw) -> list[Exchange]:
     """Draw a request for a snippet, its reply and at times a follow-up on the same code."""
-    family = rng.choice(FAMILIES) if rng.random() < 0.78 else families_values.family(rng)
+    family = rng.choice(FAMILIES) if rng.random() < 0.7 else families_values.family(rng)
     name = _other_name(rng, family) if rng.random() < 0.12 else None
     before = dict(rng.wanted)
     asked = request(rng, family, name)
