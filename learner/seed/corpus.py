@@ -1,9 +1,9 @@
-"""The mix: single topics, conversations that change topic, and turns that ask for a style."""
+"""The mix: single topics, conversations that change topic, turns that ask for a style, drills."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from learner.seed import dressing, steering
+from learner.seed import dressing, drill, steering
 from learner.seed import style as styles
 from learner.seed.coding import snippets
 from learner.seed.draw import Draw
@@ -42,6 +42,8 @@ TOPICS: tuple[tuple[_Asker, float], ...] = (
     (limits.unknown, 7),
 )
 """Each topic with its weight among conversations, not among tokens."""
+_DRILLED = 0.55
+"""Share of drills in what the model learns from; they are short."""
 _WISHED = 0.3
 """Share of the topics, where nothing is asked of the style yet, that begin with such a wish."""
 _TOGETHER: tuple[str, ...] = (
@@ -81,6 +83,16 @@ def conversations(seed: int, *, held_out: bool = False) -> Iterator[Conversation
     rng = Draw(seed, held_out=held_out)
     while True:
         yield conversation(rng)
+
+
+def reading(seed: int) -> Iterator[Conversation]:
+    """Yield what the model learns from, without end: drills among the conversations.
+
+    The same seed gives the same ones in the same order.
+    """
+    rng = Draw(seed)
+    while True:
+        yield drill.draw(rng) if rng.random() < _DRILLED else conversation(rng)
 
 
 def _topic(rng: Draw) -> list[Exchange]:

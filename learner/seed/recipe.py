@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from transformers import GenerationConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from learner.seed import card, evaluate, showing, stages, training
-from learner.seed.corpus import conversations
+from learner.seed.corpus import reading
 from learner.seed.tokens import train_tokenizer
 
 
@@ -136,7 +136,7 @@ def tokenizer_for(
         return found
     texts = (
         turn["content"]
-        for conversation in islice(conversations(plan.seed), min(20_000, 8 * plan.pool))
+        for conversation in islice(reading(plan.seed), min(20_000, 8 * plan.pool))
         for turn in conversation.turns()
     )
     tokenizer = train_tokenizer(texts, vocabulary)

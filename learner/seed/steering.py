@@ -27,6 +27,7 @@ from learner.seed.steering_tables import (
     THINGS,
     USE,
 )
+from learner.seed.style import CHANCES
 
 _IMPLIED: Mapping[tuple[str, bool], Mapping[str, bool]] = {
     ("sentence", True): {"long": False, "friendly": False, "polite": False, "question": False,
@@ -50,6 +51,8 @@ WISHES: tuple[tuple[str, bool], ...] = tuple(
 """What can be asked of the style: a dial, "sentence" or "wordless", and whether it is to be on."""
 _WEIGHTS: Mapping[str, int] = {"thing": 3, "be": 3, "do": 3, "said": 1, "saying": 5}
 """How often each kind of wording is drawn."""
+_PLAINEST = 6
+"""How many wordings and frames of each kind count as the plainest."""
 _DRAWN: tuple[tuple[str, bool], ...] = (*WISHES, *(("part", True),) * 9)
 
 
@@ -83,6 +86,26 @@ def wish(rng: Draw) -> tuple[str, str]:
 def implied(dial: str, on: bool) -> Mapping[str, bool]:
     """Give the dials that a wish sets."""
     return _IMPLIED.get((dial, on), {dial: on})
+
+
+def turned(dial: str, on: bool) -> Mapping[str, bool]:
+    """Give the dials of a reply that does, or does not, what a wish for the dial asks."""
+    if dial in CHANCES or (dial, on) in _IMPLIED:
+        return implied(dial, on)
+    return {"long": True}
+
+
+def plainly(rng: Draw, dial: str, on: bool) -> str:
+    """Ask for a dial, half of the time in one of the plainest wordings."""
+    plain = [
+        *SAID.get((dial, on), ())[:_PLAINEST],
+        *(
+            frame.format(thing)
+            for frame in (USE if on else AVOID)[:_PLAINEST]
+            for thing in THINGS.get(dial, ())[:2]
+        ),
+    ]
+    return rng.wording(plain) if plain and rng.random() < 0.5 else said(rng, dial, on)
 
 
 def said(rng: Draw, dial: str, on: bool) -> str:

@@ -1,6 +1,7 @@
 """Text to token ids: the tokenizer trained on the corpus, the chat template, the loss mask."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
@@ -8,6 +9,8 @@ from transformers import PreTrainedTokenizerFast
 from learner.seed.turns import Conversation
 
 START, END, PAD = "<|im_start|>", "<|im_end|>", "<|pad|>"
+CHOICE = 8.0
+"""Weight in the loss of the token at which a reply takes the choice that a drill is about."""
 # Trimming keeps white space at the edge of a turn from merging with the template's own newline, so
 # that the ids of a conversation begin with the ids of every shorter one.
 TEMPLATE = (
@@ -52,30 +55,46 @@ def train_tokenizer(texts: Iterable[str], size: int) -> PreTrainedTokenizerFast:
 
 def encode(
     tokenizer: PreTrainedTokenizerFast, conversations: Sequence[Conversation]
-) -> list[tuple[list[int], list[bool]]]:
-    """Encode conversations as the chat template does, with the mask of what the model says.
+) -> list[tuple[list[int], list[float]]]:
+    """Encode conversations as the chat template does, with the weight of what the model says.
 
     Returns:
-        For each conversation its token ids and, of the same length, whether the token belongs to
-        an assistant turn (its text and the end mark, not the header or the newline after it).
+        For each conversation its token ids and, of the same length, how much the token counts in
+        the loss: 1 in an assistant turn (its text and the end mark, not the header or the newline
+        after it), 0 elsewhere, and `CHOICE` where a reply first parts from the one that an
+        exchange names instead.
     """
     pieces: list[str] = []
-    said: list[bool] = []
+    weights: list[float] = []
     sizes: list[int] = []
+    others: dict[int, str] = {}
     for conversation in conversations:
         before = len(pieces)
+        exchanges = iter(conversation.exchanges)
         for turn in conversation.turns():
+            own = turn["role"] == "assistant"
+            if own and (instead := next(exchanges).instead):
+                others[len(pieces) + 1] = f"{instead.strip()}{END}"
             pieces += [f"{START}{turn['role']}\n", f"{turn['content'].strip()}{END}", "\n"]
-            said += [False, turn["role"] == "assistant", False]
+            weights += [0.0, float(own), 0.0]
         sizes.append(len(pieces) - before)
-    encoded = iter(zip(tokenizer(pieces)["input_ids"], said, strict=True))
+    encoded = tokenizer(pieces)["input_ids"]
+    counted = [[weight] * len(ids) for ids, weight in zip(encoded, weights, strict=True)]
+    turned = tokenizer(list(others.values()))["input_ids"] if others else []
+    for place, instead_ids in zip(others, turned, strict=True):
+        parting = _parting(encoded[place], instead_ids)
+        if parting is not None:
+            counted[place][parting] = CHOICE
     result = []
+    at = 0
     for size in sizes:
-        ids: list[int] = []
-        mask: list[bool] = []
-        for _ in range(size):
-            piece, own = next(encoded)
-            ids += piece
-            mask += [own] * len(piece)
-        result.append((ids, mask))
+        span = slice(at, at + size)
+        result.append((list(chain(*encoded[span])), list(chain(*counted[span]))))
+        at += size
     return result
+
+
+def _parting(ids: Sequence[int], others: Sequence[int]) -> int | None:
+    """Find the first place where two replies differ, or nothing where they are the same."""
+    pairs = enumerate(zip(ids, others, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), None)

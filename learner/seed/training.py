@@ -16,7 +16,7 @@ from typing import Any
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
-from learner.seed.corpus import conversations
+from learner.seed.corpus import reading
 from learner.seed.muon import Muon
 from learner.seed.tokens import encode
 
@@ -94,13 +94,14 @@ def load(folder: Path) -> LlamaForCausalLM:
 def batches(tokenizer: PreTrainedTokenizerFast, plan: Plan, pool: int) -> Iterator[Batch]:
     """Yield the batches of one pool of conversations, similar lengths together, in random order.
 
-    Each is a pair of (B, T): token ids, and whether the token is the model's own. The padding is on
-    the right and belongs to nobody, so causal attention needs no mask.
+    Each is a pair of (B, T): token ids, and how much the token counts in the loss, 0 where it is
+    not the model's own. The padding is on the right and counts for nothing, so causal attention
+    needs no mask.
     """
-    drawn = list(islice(conversations(plan.seed * 1_000_003 + pool), plan.pool))
+    drawn = list(islice(reading(plan.seed * 1_000_003 + pool), plan.pool))
     rows = sorted(encode(tokenizer, drawn), key=lambda row: len(row[0]))
     rows = [row for row in rows if len(row[0]) <= plan.longest]
-    groups: list[list[tuple[list[int], list[bool]]]] = [[]]
+    groups: list[list[tuple[list[int], list[float]]]] = [[]]
     for row in rows:
         # Rows come in ascending length, so this one sets the length of its group.
         if groups[-1] and (len(groups[-1]) + 1) * rounded(len(row[0])) > plan.batch_tokens:
@@ -114,8 +115,8 @@ def batches(tokenizer: PreTrainedTokenizerFast, plan: Plan, pool: int) -> Iterat
         group = groups[index]
         length = rounded(len(group[-1][0]))
         ids = torch.tensor([ids + [pad] * (length - len(ids)) for ids, _ in group])
-        own = torch.tensor([own + [False] * (length - len(own)) for _, own in group])
-        yield ids, own
+        weights = torch.tensor([counted + [0.0] * (length - len(counted)) for _, counted in group])
+        yield ids, weights
 
 
 def rounded(length: int) -> int:
@@ -124,21 +125,24 @@ def rounded(length: int) -> int:
 
 
 def loss_of(trunk: Callable[..., Any], head: torch.nn.Module, batch: Batch) -> torch.Tensor:
-    """Compute the mean negative log-likelihood in nats over the model's own tokens.
+    """Compute the weighted mean negative log-likelihood in nats over the model's own tokens.
 
     Args:
         trunk: gives hidden states (B, T, H) for ids (B, T).
         head: turns hidden states into logits; only own tokens' logits are computed.
-        batch: ids and ownership, both (B, T).
+        batch: ids and weights, both (B, T).
     """
-    ids, own = batch
+    ids, weights = batch
+    own = weights[:, 1:] > 0
     with torch.autocast("cpu", torch.bfloat16, enabled=knows_bfloat16()):
         hidden = trunk(input_ids=ids, use_cache=False).last_hidden_state
-        said = hidden[:, :-1][own[:, 1:]]
+        said = hidden[:, :-1][own]
         # A kernel is kept for every shape that the matrix product meets, so there must be few.
         spare = -len(said) % 128
         logits = head(torch.nn.functional.pad(said, (0, 0, 0, spare)))[: len(said)]
-    return torch.nn.functional.cross_entropy(logits.float(), ids[:, 1:][own[:, 1:]])
+    losses = torch.nn.functional.cross_entropy(logits.float(), ids[:, 1:][own], reduction="none")
+    counted = weights[:, 1:][own]
+    return (losses * counted).sum() / counted.sum()
 
 
 @cache

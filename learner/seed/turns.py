@@ -20,6 +20,8 @@ class Exchange:
         style: the dials that the reply was dressed with.
         kind: what the exchange is about, for measuring each kind alone.
         accept: wordings of which an answer must contain one to be right; none for code.
+        instead: the reply had the choice that the request calls for been turned round; where the
+            two part, the choice counts more in training. Empty where no choice is singled out.
     """
 
     user: str
@@ -27,6 +29,7 @@ class Exchange:
     style: Style
     kind: str
     accept: tuple[str, ...] = ()
+    instead: str = ""
 
     def accepts(self, reply: str) -> bool:
         """Tell whether a reply says what it must; case, contractions and the end do not count."""

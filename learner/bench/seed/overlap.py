@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from learner.bench.seed.wording import bare
-from learner.seed.corpus import conversations
+from learner.seed.corpus import reading
 
 WORDS = 5
 
@@ -43,7 +43,7 @@ def training_text(conversations_drawn: int, seed: int) -> TrainingText:
     asked: set[str] = set()
     replies: set[str] = set()
     grams: set[str] = set()
-    for one in islice(conversations(seed), conversations_drawn):
+    for one in islice(reading(seed), conversations_drawn):
         for turn in one.turns():
             if turn["role"] == "assistant":
                 replies.add(bare(turn["content"]))

@@ -65,24 +65,24 @@ def test_batches_keep_to_their_size_and_the_same_seed_repeats_them() -> None:
     tokenizer = AutoTokenizer.from_pretrained(embedded_path())
     plan = training.Plan(batch_tokens=2048, pool=64)
     first = list(training.batches(tokenizer, plan, 0))
-    for (ids, own), (again, _) in zip(first, training.batches(tokenizer, plan, 0), strict=True):
+    for (ids, weights), (again, _) in zip(first, training.batches(tokenizer, plan, 0), strict=True):
         assert torch.equal(ids, again)
-        assert ids.shape == own.shape
+        assert ids.shape == weights.shape
         # Rounding the length up to 16 may add a little to the budget.
         assert ids.shape[0] == 1 or ids.shape[0] * (ids.shape[1] - 15) <= 2048
-        assert not own[ids == tokenizer.pad_token_id].any()
+        assert not weights[ids == tokenizer.pad_token_id].any()
 
 
-def test_the_loss_counts_only_the_models_own_tokens() -> None:
+def test_the_loss_counts_the_models_own_tokens_by_their_weight() -> None:
     tokenizer = AutoTokenizer.from_pretrained(embedded_path())
     model = training.build(len(tokenizer), tokenizer, width=32, layers=1)
     ids = torch.randint(3, 400, (2, 12))
-    own = torch.zeros(2, 12, dtype=torch.bool)
-    own[0, 5] = own[1, 9] = True
-    loss = training.loss_of(model.model, model.lm_head, (ids, own))
-    with torch.autocast("cpu", torch.bfloat16):
+    weights = torch.zeros(2, 12)
+    weights[0, 5], weights[1, 9] = 1, 3
+    loss = training.loss_of(model.model, model.lm_head, (ids, weights))
+    with torch.autocast("cpu", torch.bfloat16, enabled=training.knows_bfloat16()):
         logits = model(input_ids=ids).logits.float()
     by_hand = (
-        -(logits[0, 4].log_softmax(-1)[ids[0, 5]] + logits[1, 8].log_softmax(-1)[ids[1, 9]]) / 2
+        -(logits[0, 4].log_softmax(-1)[ids[0, 5]] + 3 * logits[1, 8].log_softmax(-1)[ids[1, 9]]) / 4
     )
     assert loss.item() == pytest.approx(by_hand.item(), abs=1e-3)

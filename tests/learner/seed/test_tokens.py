@@ -7,7 +7,9 @@ from transformers import AutoTokenizer, PreTrainedTokenizerFast
 
 from learner.seed import embedded_path
 from learner.seed.corpus import conversations
-from learner.seed.tokens import encode
+from learner.seed.style import Style
+from learner.seed.tokens import CHOICE, encode
+from learner.seed.turns import Conversation, Exchange
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +43,31 @@ def test_training_sees_what_the_template_gives_and_masks_all_but_replies(
     tokenizer: PreTrainedTokenizerFast,
 ) -> None:
     drawn = list(islice(conversations(22), 100))
-    for conversation, (ids, own) in zip(drawn, encode(tokenizer, drawn), strict=True):
+    for conversation, (ids, weights) in zip(drawn, encode(tokenizer, drawn), strict=True):
         turns = conversation.turns()
         assert ids == tokenizer.apply_chat_template(turns)["input_ids"]
         replies = [turn["content"] for turn in turns if turn["role"] == "assistant"]
-        said = tokenizer.decode([token for token, mine in zip(ids, own, strict=True) if mine])
+        own = [token for token, weight in zip(ids, weights, strict=True) if weight]
+        said = tokenizer.decode(own)
+        assert {*weights} == {0.0, 1.0}
         assert said == "".join(f"{reply}<|im_end|>" for reply in replies)
 
 
 def test_text_survives_the_round_trip(tokenizer: PreTrainedTokenizerFast) -> None:
     for text in ("def f(x):\n    return x  # 42", "Grüße 👋 日本", "a  b\t\n\n c"):
         assert tokenizer.decode(tokenizer(text)["input_ids"]) == text
+
+
+def test_the_token_at_which_a_reply_takes_its_choice_counts_more(
+    tokenizer: PreTrainedTokenizerFast,
+) -> None:
+    style = Style()
+    told = Exchange("hi", "Hello there.", style, "chat", instead="Hello there. 😊")
+    same = Exchange("hi", "Hello there.", style, "chat", instead="Hello there.")
+    drawn = [Conversation((told, same), "No emojis."), Conversation((same,))]
+    first, second = encode(tokenizer, drawn)
+    heavy = [place for place, weight in enumerate(first[1]) if weight == CHOICE]
+    assert [tokenizer.decode([first[0][place]]) for place in heavy] == ["<|im_end|>"]
+    assert tokenizer.decode(first[0][: heavy[0]]).endswith("assistant\nHello there.")
+    assert CHOICE not in second[1]
+    assert first[0] == tokenizer.apply_chat_template(drawn[0].turns())["input_ids"]
