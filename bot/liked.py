@@ -13,6 +13,8 @@ from learner.qvalue.valuer import Fitted, Valuer
 from storage.store import Store
 
 SHOWN_TASTES = 8
+FAINT = 0.25
+"""Tastes of a smaller share of the strongest one's weight are not put into words."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,15 @@ def stored_liked(store: Store, settings: Settings) -> Liked:
 
 
 def liked_words(liked: Liked, most: int = SHOWN_TASTES) -> list[str]:
-    """Write it out in lines: what is liked with its doubt, and how far it can be trusted."""
+    """Write it out in lines: what is liked with its doubt, and how far it can be trusted.
+
+    Tastes far weaker than the strongest are left out; `Liked.tastes` has them.
+    """
     if not liked.thumbs:
         return ["Nothing is known yet: it starts with the first thumb."]
     known = f"From {liked.thumbs} thumb{'' if liked.thumbs == 1 else 's'}"
     if liked.auc is not None:
         known += f"; {liked.auc:.0%} of pairs foretold in the right order (50 % is guessing)"
-    return [", ".join(str(taste) for taste in liked.tastes[:most]), known + "."]
+    strongest = max((abs(taste.weight) for taste in liked.tastes), default=0.0)
+    said = [str(one) for one in liked.tastes if abs(one.weight) >= FAINT * strongest]
+    return [", ".join(said[:most]), known + "."]

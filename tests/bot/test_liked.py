@@ -36,6 +36,12 @@ def test_it_says_what_is_liked_with_its_doubt_and_how_well_it_foretold() -> None
     ]
 
 
+def test_what_is_far_weaker_than_the_strongest_is_not_said() -> None:
+    strong, weak, faint = (Taste(f"t{size}", size, 0.2) for size in (-0.5, 0.2, 0.02))
+    assert liked_words(Liked(9, None, None, (strong, weak, faint)))[0] == f"{strong}, {weak}"
+    assert liked_words(Liked(9, None, None, (faint,)))[0] == str(faint)
+
+
 def test_without_a_bot_the_stored_rows_say_it(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path)
     store = Store.open(tmp_path)
