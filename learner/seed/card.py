@@ -7,9 +7,11 @@ from transformers import LlamaConfig
 from learner.seed.coding.families import FAMILIES
 from learner.seed.coding.families_values import MAKERS
 from learner.seed.coding.families_worded import WORD_MAKERS
+from learner.seed.corpus import DRILLED
 from learner.seed.evaluate import Score
 from learner.seed.knowing.explanations import CONCEPTS
 from learner.seed.stages import Stage
+from learner.seed.tokens import CHOICE
 from learner.seed.training import Plan
 
 _CARD = """\
@@ -36,16 +38,21 @@ Llama, {layers} layers, {width} wide, {heads} heads, feed-forward {feed} wide, t
 {tokens:.1f} M tokens in {minutes:.0f} minutes of CPU training, in {runs} of the recipe, each on
 text of its own seed:
 
-| seed | minutes | M tokens | steps | share of the highest rates |
-| --- | --- | --- | --- | --- |
+| seed | minutes | M tokens | steps | share of the highest rates | blend |
+| --- | --- | --- | --- | --- | --- |
 {stages}
+
+"Blend" is how far the run's result stands from the weights before it to those after it.
 
 Muon for the matrices inside the layers (highest rate {matrix_rate}), AdamW for embeddings and norms
 (highest rate {rate}, betas 0.9 and 0.95), weight decay 0.05, half a cosine over each run's time;
 bfloat16 autocast where the processor has it, else float32. The loss counts the assistant's tokens
 only. All batches were drawn afresh. Earlier runs read the text as the generators wrote it then.
 
-All text comes from the generators in `learner/seed/`: small talk, facts and small sums,
+All text comes from the generators in `learner/seed/`: drills ({drilled:.0%} of what is read; a
+single wish for a style and a reply that follows it, or right code after a careful opening and
+wrong code after a hasty one, where the token that decides counts {choice:g} times; the first two
+runs had none), small talk, facts and small sums,
 {concepts} explained concepts, summaries of short texts, things told and asked back or never told,
 what the bot cannot do, Python snippets of {families} functions and of {valued} more kinds that
 take a value, such as "add 17 to a number". The style of every reply is drawn independently of the
@@ -116,7 +123,7 @@ def text(
         runs="one run" if len(stages) == 1 else f"{len(stages)} runs",
         stages="\n".join(
             f"| {stage.seed} | {stage.minutes:.0f} | {stage.tokens / 1e6:.1f} | {stage.steps:,} "
-            f"| {stage.rates:g} |"
+            f"| {stage.rates:g} | {stage.blend:g} |"
             for stage in stages
         ),
         commands="\n".join(_command(number, stage) for number, stage in enumerate(stages)),
@@ -125,6 +132,8 @@ def text(
         concepts=len(CONCEPTS),
         families=len(FAMILIES),
         valued=len(MAKERS) + len(WORD_MAKERS),
+        drilled=DRILLED,
+        choice=CHOICE,
         rows=rows or "| not measured | | | |",
     )
 
@@ -132,7 +141,8 @@ def text(
 def _command(number: int, stage: Stage) -> str:
     onward = f" --onward DIR{number}" if number else ""
     rates = "" if stage.rates == 1 else f" --rates {stage.rates:g}"
+    blend = "" if stage.blend == 1 else f" --blend {stage.blend:g}"
     return (
-        f"python -m learner.seed.recipe --out DIR{number + 1}{onward}{rates}"
+        f"python -m learner.seed.recipe --out DIR{number + 1}{onward}{rates}{blend}"
         f" --minutes {stage.budget:g} --seed {stage.seed} --threads 2 --compile"
     )

@@ -42,7 +42,7 @@ TOPICS: tuple[tuple[_Asker, float], ...] = (
     (limits.unknown, 7),
 )
 """Each topic with its weight among conversations, not among tokens."""
-_DRILLED = 0.55
+DRILLED = 0.4
 """Share of drills in what the model learns from; they are short."""
 _WISHED = 0.3
 """Share of the topics, where nothing is asked of the style yet, that begin with such a wish."""
@@ -92,7 +92,7 @@ def reading(seed: int) -> Iterator[Conversation]:
     """
     rng = Draw(seed)
     while True:
-        yield drill.draw(rng) if rng.random() < _DRILLED else conversation(rng)
+        yield drill.draw(rng) if rng.random() < DRILLED else conversation(rng)
 
 
 def _topic(rng: Draw) -> list[Exchange]:

@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         plan,
         shape,
         onward=options.onward,
+        blend=options.blend,
         resume=options.resume,
         held_out=options.held_out,
     )
@@ -58,6 +59,7 @@ def run(
     shape: Shape,
     *,
     onward: Path | None = None,
+    blend: float = 1.0,
     resume: bool,
     held_out: int,
 ) -> None:
@@ -69,6 +71,8 @@ def run(
         shape: size of a model from scratch.
         onward: folder of a finished model to train further, with its tokenizer and its shape, on
             text that it has not seen where the plan's seed is another than its own.
+        blend: how far to go from the weights before the training to those after it; less than 1
+            keeps more of what was known before (Wortsman et al. 2022, arXiv 2109.01903).
         resume: whether to go on from the checkpoint in `out`.
         held_out: how many held-out conversations to measure on; 0 skips all measurements.
     """
@@ -76,6 +80,8 @@ def run(
     out.mkdir(parents=True, exist_ok=True)
     checkpoint = out / "checkpoint.pt"
     torch.manual_seed(plan.seed)
+    if not 0 < blend <= 1 or (blend < 1 and not onward):
+        raise SystemExit(f"--blend is {blend:g}; give more than 0, at most 1, and with --onward")
     if onward:
         before = stages.read(onward)
         if plan.seed in {stage.seed for stage in before}:
@@ -88,6 +94,7 @@ def run(
         before = []
         tokenizer = tokenizer_for(out, plan, shape.vocabulary, resume)
         model = training.build(len(tokenizer), tokenizer, shape.width, shape.layers)
+    start = copy.deepcopy(model) if blend < 1 else None
     with _bar(console) as bar:
         task = bar.add_task("training", total=1.0, steps=0, tokens=0, loss=0.0)
 
@@ -106,6 +113,10 @@ def run(
                 )
 
         progress = training.train(model, tokenizer, plan, checkpoint, tell, resume)
+    if start is not None:
+        with torch.no_grad():
+            for now, was in zip(model.parameters(), start.parameters(), strict=True):
+                now.lerp_(was, 1 - blend)
     write(out, model, tokenizer)
     checkpoint.unlink()
     run_now = stages.Stage(
@@ -115,6 +126,7 @@ def run(
         progress.tokens,
         progress.steps,
         plan.rates,
+        blend,
     )
     made_by = [*before, run_now]
     stages.write(out, made_by)
@@ -203,6 +215,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--onward", type=Path, metavar="FOLDER", help="train this finished model further"
+    )
+    parser.add_argument(
+        "--blend",
+        type=float,
+        default=1.0,
+        help="with --onward: how far to go from the old weights to the new, 0 to 1",
     )
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads of torch")

@@ -21,6 +21,8 @@ class Stage:
     steps: int
     rates: float = 1.0
     """Share of the highest learning rates that it took."""
+    blend: float = 1.0
+    """Share of the way from the weights before to those after it at which the model stands."""
 
 
 def read(folder: Path) -> list[Stage]:

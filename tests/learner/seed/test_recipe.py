@@ -1,5 +1,6 @@
 """The recipe from the first line of text to a folder that loads, at a tiny size."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,26 @@ def test_the_loss_counts_the_models_own_tokens_by_their_weight() -> None:
         -(logits[0, 4].log_softmax(-1)[ids[0, 5]] + 3 * logits[1, 8].log_softmax(-1)[ids[1, 9]]) / 4
     )
     assert loss.item() == pytest.approx(by_hand.item(), abs=1e-3)
+
+
+def test_a_run_onward_may_go_only_part_of_the_way(tmp_path: Path) -> None:
+    plan = training.Plan(minutes=5, tokens=4_000, batch_tokens=1024, pool=32)
+    start = tmp_path / "start"
+    run(start, plan, _SHAPE, resume=False, held_out=0)
+    found = {}
+    for blend in (1.0, 0.5):
+        out = tmp_path / f"{blend}"
+        further = replace(plan, seed=1)
+        run(out, further, _SHAPE, onward=start, blend=blend, resume=False, held_out=0)
+        found[blend] = torch.cat([one.flatten() for one in training.load(out).parameters()])
+    before = torch.cat([one.flatten() for one in training.load(start).parameters()])
+    halfway = (before + found[1.0]) / 2
+    # The files hold bfloat16, which keeps a weight to about half a hundredth of its size.
+    torch.testing.assert_close(found[0.5], halfway, rtol=1e-2, atol=1e-4)
+    assert not torch.allclose(before, found[0.5], rtol=1e-2, atol=1e-4)
+    assert "--blend 0.5" in (tmp_path / "0.5" / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_blend_needs_weights_to_blend_with(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"--blend is 0\.5; give more than 0"):
+        run(tmp_path, training.Plan(), Shape(), blend=0.5, resume=False, held_out=0)
