@@ -42,7 +42,8 @@ text of its own seed:
 | --- | --- | --- | --- | --- | --- |
 {stages}
 
-"Blend" is how far the run's result stands from the weights before it to those after it.
+"Blend" is how far the result stands from the weights before the run, or after the one named, to
+those after it.
 
 Muon for the matrices inside the layers (highest rate {matrix_rate}), AdamW for embeddings and norms
 (highest rate {rate}, betas 0.9 and 0.95), weight decay 0.05, half a cosine over each run's time;
@@ -123,7 +124,7 @@ def text(
         runs="one run" if len(stages) == 1 else f"{len(stages)} runs",
         stages="\n".join(
             f"| {stage.seed} | {stage.minutes:.0f} | {stage.tokens / 1e6:.1f} | {stage.steps:,} "
-            f"| {stage.rates:g} | {stage.blend:g} |"
+            f"| {stage.rates:g} | {stage.blend:g}{_other(stage)} |"
             for stage in stages
         ),
         commands="\n".join(_command(number, stage) for number, stage in enumerate(stages)),
@@ -138,10 +139,16 @@ def text(
     )
 
 
+def _other(stage: Stage) -> str:
+    return "" if stage.blended_with is None else f" with run {stage.blended_with}"
+
+
 def _command(number: int, stage: Stage) -> str:
     onward = f" --onward DIR{number}" if number else ""
     rates = "" if stage.rates == 1 else f" --rates {stage.rates:g}"
     blend = "" if stage.blend == 1 else f" --blend {stage.blend:g}"
+    if stage.blended_with is not None:
+        blend += f" --blend-with DIR{stage.blended_with}"
     return (
         f"python -m learner.seed.recipe --out DIR{number + 1}{onward}{rates}{blend}"
         f" --minutes {stage.budget:g} --seed {stage.seed} --threads 2 --compile"

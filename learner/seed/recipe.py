@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         shape,
         onward=options.onward,
         blend=options.blend,
+        blend_with=options.blend_with,
         resume=options.resume,
         held_out=options.held_out,
     )
@@ -60,6 +61,7 @@ def run(
     *,
     onward: Path | None = None,
     blend: float = 1.0,
+    blend_with: Path | None = None,
     resume: bool,
     held_out: int,
 ) -> None:
@@ -71,8 +73,10 @@ def run(
         shape: size of a model from scratch.
         onward: folder of a finished model to train further, with its tokenizer and its shape, on
             text that it has not seen where the plan's seed is another than its own.
-        blend: how far to go from the weights before the training to those after it; less than 1
-            keeps more of what was known before (Wortsman et al. 2022, arXiv 2109.01903).
+        blend: how far to go from other weights to those after the training; less than 1 keeps
+            more of what was known before (Wortsman et al. 2022, arXiv 2109.01903).
+        blend_with: folder of the model with those other weights, of an earlier run; without one
+            they are those before the training.
         resume: whether to go on from the checkpoint in `out`.
         held_out: how many held-out conversations to measure on; 0 skips all measurements.
     """
@@ -94,7 +98,7 @@ def run(
         before = []
         tokenizer = tokenizer_for(out, plan, shape.vocabulary, resume)
         model = training.build(len(tokenizer), tokenizer, shape.width, shape.layers)
-    start = copy.deepcopy(model) if blend < 1 else None
+    start = training.load(blend_with or onward) if blend < 1 and onward else None
     with _bar(console) as bar:
         task = bar.add_task("training", total=1.0, steps=0, tokens=0, loss=0.0)
 
@@ -127,6 +131,7 @@ def run(
         progress.steps,
         plan.rates,
         blend,
+        len(stages.read(blend_with)) if blend_with else None,
     )
     made_by = [*before, run_now]
     stages.write(out, made_by)
@@ -221,6 +226,9 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         default=1.0,
         help="with --onward: how far to go from the old weights to the new, 0 to 1",
+    )
+    parser.add_argument(
+        "--blend-with", type=Path, metavar="FOLDER", help="take the old weights from here"
     )
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads of torch")

@@ -22,7 +22,9 @@ class Stage:
     rates: float = 1.0
     """Share of the highest learning rates that it took."""
     blend: float = 1.0
-    """Share of the way from the weights before to those after it at which the model stands."""
+    """Share of the way from other weights to those after it at which the model stands."""
+    blended_with: int | None = None
+    """After which run, counted from 1, those other weights stood; None: the run before."""
 
 
 def read(folder: Path) -> list[Stage]:

@@ -104,6 +104,22 @@ def test_a_run_onward_may_go_only_part_of_the_way(tmp_path: Path) -> None:
     # The files hold bfloat16, which keeps a weight to about half a hundredth of its size.
     torch.testing.assert_close(found[0.5], halfway, rtol=1e-2, atol=1e-4)
     assert not torch.allclose(before, found[0.5], rtol=1e-2, atol=1e-4)
+    out = tmp_path / "again"
+    again = replace(plan, seed=2)
+    nearest = tmp_path / "1.0"
+    run(
+        out,
+        again,
+        _SHAPE,
+        onward=nearest,
+        blend=0.001,
+        blend_with=start,
+        resume=False,
+        held_out=0,
+    )
+    back = torch.cat([one.flatten() for one in training.load(out).parameters()])
+    torch.testing.assert_close(back, before, rtol=1e-2, atol=1e-3)
+    assert "--blend 0.001 --blend-with DIR1" in (out / "README.md").read_text(encoding="utf-8")
     assert "--blend 0.5" in (tmp_path / "0.5" / "README.md").read_text(encoding="utf-8")
 
 
