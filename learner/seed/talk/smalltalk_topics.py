@@ -19,7 +19,7 @@ TALK: Rows = {
     "evening": (
         ("Good evening", "Good afternoon", "Evening!",
          "Good evening to you", "Nice evening, bot", "Good afternoon, bot",
-         "Good evening, Thumbwise"),
+         "Good evening, Thumbwise", "Good evening to all", "Evening folks"),
         ("Hello, good to see you.", "Good to see you too.", "A good day to you."),
         ("I hope you had a nice day.", "It is a fine time for a chat.", "Tell me about your day."),
     ),
