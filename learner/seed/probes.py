@@ -2,7 +2,7 @@
 
 A candidate that no longer answers them has lost something that thumbs did not ask it to lose. The
 expectations are short, so that every style of the same answer passes. The shipped model answers
-nearly all of them.
+them all.
 """
 
 import re
@@ -41,7 +41,7 @@ _SINGLE: tuple[tuple[str, ...], ...] = (
     ("What is a loop?", "repeats the same steps"),
     ("Can you explain binary search?", "halving"),
     ("What is a database?", "stores data"),
-    ("Book a table for two.", "book anything"),
+    ("Book a flight to Oslo.", "book anything"),
     ("What is the weather today?", "weather"),
     ("Write a Python function to check if a number is even.", "def is_even"),
     ("Write a Python function to reverse a string.", "def reverse_string"),
@@ -82,9 +82,7 @@ _LONGER: tuple[Probe, ...] = (
     Probe(
         (("user", "What is my name?"),), ("not told", "do not know", "haven't told", "don't know")
     ),
-    Probe(
-        (("system", "Talk like a pirate."), ("user", "What is gravity?")), ("arr", "ahoy", "aye")
-    ),
+    Probe((("system", "You are a pirate."), ("user", "What is gravity?")), ("arr", "ahoy", "aye")),
     Probe((("user", "Repeat after me: lamp garden"),), ("lamp garden",)),
     Probe(
         (("user", "Summarize this: Emma needs the report by Friday. Ben will write it."),),
