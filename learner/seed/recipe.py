@@ -86,6 +86,8 @@ def run(
     torch.manual_seed(plan.seed)
     if not 0 < blend <= 1 or (blend < 1 and not onward):
         raise SystemExit(f"--blend is {blend:g}; give more than 0, at most 1, and with --onward")
+    if blend_with and blend == 1:
+        raise SystemExit("--blend-with takes nothing from that folder without a --blend below 1")
     if onward:
         before = stages.read(onward)
         if plan.seed in {stage.seed for stage in before}:

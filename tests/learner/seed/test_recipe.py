@@ -126,3 +126,5 @@ def test_a_run_onward_may_go_only_part_of_the_way(tmp_path: Path) -> None:
 def test_a_blend_needs_weights_to_blend_with(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=r"--blend is 0\.5; give more than 0"):
         run(tmp_path, training.Plan(), Shape(), blend=0.5, resume=False, held_out=0)
+    with pytest.raises(SystemExit, match="--blend-with takes nothing"):
+        run(tmp_path, training.Plan(), Shape(), blend_with=tmp_path, resume=False, held_out=0)
