@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 
 from peft import PeftModel, get_peft_model_state_dict
 from safetensors import SafetensorError
@@ -39,25 +38,18 @@ from learner.gate import (
     margins,
 )
 from learner.policy import EMBEDDED, Base
-from learner.practice.tasks import Task, cases_for, exam
+from learner.practice.tasks import exam
 from learner.prompt import Prompter
 from learner.sandbox.box import Box
-from learner.sandbox.snippets import python_of
-from learner.sandbox.verdict import try_out
-from learner.seed.probes import passes, probes
+from learner.skills import probes_passed, tasks_lost
 from learner.trajectory import Trajectory
-from storage.records import Check, Role, Turn
+from storage.records import Check, Turn
 
 ADAPTER_FILE = "adapter_model.safetensors"
 MOST_PROMPTS = 32
 MOST_TRAINED = 64
 MOST_HELD_OUT = 128
 HURRIED_SHARE = 0.25
-PROBE_TOKENS = 64
-TASK_TOKENS = 128
-TASK_WORDINGS = 3
-"""In how many wordings each held-out family's code task is put, where many seem lost."""
-
 LOST_NATS = 1.0
 """A probe without a known answer is lost when the base's answer lost so much a token, or more."""
 
@@ -135,8 +127,14 @@ def examine(
             evidence = _evidence(policy, base, parent_name, *asked, most, seed)
             if box is not None:
                 families = round(len(exam()) * share)
-                losses, tasks = _task_losses(
-                    policy, base, parent_name, box, families, options.max_task_loss
+                losses, tasks = tasks_lost(
+                    policy,
+                    base,
+                    Prompter(base),
+                    parent_name,
+                    box,
+                    families=families,
+                    most=options.max_task_loss,
                 )
                 evidence = replace(evidence, task_losses=losses, tasks=tasks)
     except _LoadError as error:
@@ -236,7 +234,8 @@ def _probes(
     """
     others = {parent, None}
     if base.name == EMBEDDED:
-        passed = {name: _known(policy, base, prompter, name) for name in {"candidate", *others}}
+        voices = {"candidate", *others}
+        passed = {name: probes_passed(policy, base, prompter, name) for name in voices}
     else:
         with speaking(policy, None):
             usual = as_rows(questions, sample(policy, base, questions, None))
@@ -250,57 +249,6 @@ def _probes(
         for name in others
     )
     return lost / len(now), len(now)
-
-
-def _known(policy: PeftModel, base: Base, prompter: Prompter, adapter: str | None) -> list[bool]:
-    """Which of the embedded model's probes a voice passes with its likeliest reply."""
-    known = probes()
-    asked = [
-        prompter.encode([Turn(cast(Role, role), text) for role, text in one.turns], PROBE_TOKENS)
-        for one in known
-    ]
-    with speaking(policy, adapter):
-        replies = sample(policy, base, [one.ids for one in asked], None, PROBE_TOKENS)
-    return [passes(one, prompter.decode(ids)) for one, ids in zip(known, replies, strict=True)]
-
-
-def _task_losses(
-    policy: PeftModel, base: Base, parent: str | None, box: Box, families: int, most: float
-) -> tuple[tuple[int, ...], int]:
-    """Code tasks that the parent passes less those that the candidate does, family by family.
-
-    Each family is asked in further wordings only while a larger net share than `most` is lost:
-    whoever is let through by the first wording is not kept waiting.
-
-    Returns:
-        The losses, and how many tasks were asked.
-    """
-    losses = [0] * families
-    asked = 0
-    for wording in range(TASK_WORDINGS):
-        known = exam(wording)[:families]
-        before = _passed(policy, base, parent, box, known)
-        now = _passed(policy, base, "candidate", box, known)
-        losses = [lost + was - still for lost, was, still in zip(losses, before, now, strict=True)]
-        asked += families
-        if sum(losses) / asked <= most:
-            break
-    return tuple(losses), asked
-
-
-def _passed(
-    policy: PeftModel, base: Base, adapter: str | None, box: Box, known: Sequence[Task]
-) -> list[bool]:
-    """Which code tasks a voice passes with its likeliest reply."""
-    prompter = Prompter(base)
-    asked = [prompter.encode([Turn("user", one.request)], TASK_TOKENS).ids for one in known]
-    with speaking(policy, adapter):
-        replies = sample(policy, base, asked, None, TASK_TOKENS)
-    codes = [python_of(prompter.decode(ids)) or "" for ids in replies]
-    return [
-        bool(code) and try_out(box, code, cases_for(task, code)).good
-        for task, code in zip(known, codes, strict=True)
-    ]
 
 
 def _unreadable(error: Exception) -> Examination:

@@ -9,17 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from peft import PeftModel
-
-from learner.engine.voice import SAMPLE_TOKENS, measure_voice, sample, speaking
-from learner.policy import Base, LoraShape, ModelSpec, attach_adapter, load_base
+from learner.engine.voice import SAMPLE_TOKENS, measure_voice
+from learner.policy import LoraShape, ModelSpec, attach_adapter, load_base
 from learner.prompt import Prompter
-from learner.seed.probes import passes, probes
-from storage.records import Role, Turn
-
-PROBE_TOKENS = 64
+from learner.skills import probes_passed
+from storage.records import Turn
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,9 @@ def soundness(spec: ModelSpec, adapter: Path, asked: Sequence[str], seed: int) -
     prompts = [prompter.encode((Turn("user", one),), SAMPLE_TOKENS).ids for one in asked]
     own = measure_voice(policy, base, prompter, "default", prompts, seed)
     usual = measure_voice(policy, base, prompter, None, prompts, seed)
-    lost = _passed(policy, base, prompter, None) - _passed(policy, base, prompter, "default")
+    usually = probes_passed(policy, base, prompter, None)
+    still = probes_passed(policy, base, prompter, "default")
+    lost = (sum(usually) - sum(still)) / len(still)
     return Soundness(
         own.entropy_nats / max(usual.entropy_nats, 1e-6),
         own.repetition,
@@ -64,16 +61,3 @@ def soundness(spec: ModelSpec, adapter: Path, asked: Sequence[str], seed: int) -
         own.kl_nats,
         max(0.0, lost),
     )
-
-
-def _passed(policy: PeftModel, base: Base, prompter: Prompter, adapter: str | None) -> float:
-    """The share of the probes that a voice passes with its likeliest reply."""
-    known = probes()
-    asked = [
-        prompter.encode([Turn(cast(Role, role), text) for role, text in one.turns], PROBE_TOKENS)
-        for one in known
-    ]
-    with speaking(policy, adapter):
-        replies = sample(policy, base, [one.ids for one in asked], None, PROBE_TOKENS)
-    good = [passes(one, prompter.decode(ids)) for one, ids in zip(known, replies, strict=True)]
-    return sum(good) / len(good)
