@@ -21,7 +21,8 @@ FAINT = 0.25
 class Liked:
     """What the thumbs say so far.
 
-    `thumbs` is how many the head knows. Each was foretold before it was learned: `auc` is the
+    `thumbs` is how many the head knows, `outdated` how many of them no longer count, since the
+    taste has changed after them. Each was foretold before it was learned: `auc` is the
     chance that a liked reply was then ranked above a disliked one (0.5 is guessing),
     `calibration_error` how far the foretold shares of thumbs up are off; None until they are known.
     """
@@ -30,6 +31,7 @@ class Liked:
     auc: float | None
     calibration_error: float | None
     tastes: tuple[Taste, ...]
+    outdated: int = 0
 
 
 def liked_by(valuer: Valuer, guild: str | None = None) -> Liked:
@@ -40,6 +42,7 @@ def liked_by(valuer: Valuer, guild: str | None = None) -> Liked:
         judged.auc if judged else None,
         judged.calibration_error if judged else None,
         valuer.tastes(guild, SHOWN_TASTES) if valuer.thumbs else (),
+        valuer.outdated,
     )
 
 
@@ -61,6 +64,8 @@ def liked_words(liked: Liked, most: int = SHOWN_TASTES) -> list[str]:
     if not liked.thumbs:
         return ["Nothing is known yet: it starts with the first thumb."]
     known = f"From {liked.thumbs} thumb{'' if liked.thumbs == 1 else 's'}"
+    if liked.outdated:
+        known += f", of which {liked.outdated} no longer count: a taste has changed since"
     if liked.auc is not None:
         known += f"; {liked.auc:.0%} of pairs foretold in the right order (50 % is guessing)"
     strongest = max((abs(taste.weight) for taste in liked.tastes), default=0.0)

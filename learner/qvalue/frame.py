@@ -17,6 +17,7 @@ from learner.qvalue.observation import Observation
 from learner.qvalue.options import QOptions
 from learner.qvalue.phi import Phi
 from learner.qvalue.relevance import MOST_ROWS, relevance
+from learner.qvalue.turning import turn
 from learner.qvalue.whitening import Basis, fit_basis
 
 Array = NDArray[np.float64]
@@ -29,12 +30,14 @@ _MOST_COLUMNS = 96
 class Frame:
     """What stays fixed between two fits: the basis, and the prior variances `(d,)` of the weights.
 
-    `kept` `(d,)` are the columns of the basis in use; all interpretable ones are.
+    `kept` `(d,)` are the columns of the basis in use; all interpretable ones are. `outdated` names
+    replies whose thumbs are not learned from, since their guild's taste has changed after them.
     """
 
     basis: Basis
     kept: NDArray[np.intp]
     variances: Array
+    outdated: frozenset[str] = frozenset()
 
     def rows(self, phis: Sequence[Phi]) -> Array:
         """Design rows `(n, d)`; raises as `check` does."""
@@ -60,11 +63,11 @@ def fit_frame(ordered: Sequence[Observation], options: QOptions) -> Frame:
             np.full(basis.hiddens, options.hidden_scale),
         ]
     )
-    rated = [one for one in ordered if one.reward is not None][-MOST_ROWS:]
+    rated = [one for one in ordered if one.reward is not None]
+    outdated = _outdated(rated, basis, scales, options)
+    rated = [one for one in rated if one.reply not in outdated][-MOST_ROWS:]
     variances = relevance(
-        basis.rows([one.phi for one in rated]),
-        np.array([one.reward for one in rated], dtype=np.float64),
-        np.array([one.votes for one in rated], dtype=np.float64),
+        *_sums(rated, basis),
         [one.guild for one in rated],
         scales,
         tail=options.tail,
@@ -74,4 +77,30 @@ def fit_frame(ordered: Sequence[Observation], options: QOptions) -> Frame:
     always = 1 + len(TEXT_FEATURES)
     others = always + np.argsort(-variances[always:], kind="stable")[: _MOST_COLUMNS - always]
     kept = np.concatenate([np.arange(always), np.sort(others)])
-    return Frame(basis, kept, variances[kept])
+    return Frame(basis, kept, variances[kept], outdated)
+
+
+def _outdated(
+    rated: Sequence[Observation], basis: Basis, scales: Array, options: QOptions
+) -> frozenset[str]:
+    """Replies of each guild from before its taste changed."""
+    by_guild: dict[str | None, list[Observation]] = {}
+    for one in rated:
+        by_guild.setdefault(one.guild, []).append(one)
+    found: set[str] = set()
+    for some in by_guild.values():
+        older = max(0, len(some) - MOST_ROWS)
+        seen = _sums(some[older:], basis)
+        since = turn(*seen, scales, noise=options.noise, evidence=options.change)
+        if since:
+            found |= {one.reply for one in some[: older + since]}
+    return frozenset(found)
+
+
+def _sums(rated: Sequence[Observation], basis: Basis) -> tuple[Array, Array, Array]:
+    """Rows, rewards and votes of rated replies."""
+    return (
+        basis.rows([one.phi for one in rated]),
+        np.array([one.reward for one in rated], dtype=np.float64),
+        np.array([one.votes for one in rated], dtype=np.float64),
+    )

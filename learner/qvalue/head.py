@@ -219,6 +219,11 @@ class QHead:
         spread = np.sqrt(np.maximum(np.diag(values.covariance), 0.0))
         return np.clip(values.mean - self._options.pessimism * spread, -1.0, 1.0)
 
+    @property
+    def outdated(self) -> frozenset[str]:
+        """Replies whose thumbs are not learned from: their guild's taste has changed since."""
+        return self._frame.outdated
+
     def tastes(self, guild: str | None, most: int = 6) -> tuple[Taste, ...]:
         """What a guild likes, in words, strongest first."""
         texts = slice(1, 1 + len(TEXT_FEATURES))
@@ -253,10 +258,10 @@ class QHead:
             row = self._rows[one.reply] = _Row(one, self._frame)
             if one.parent is not None and one.drafts:
                 self._nexts.setdefault(one.parent, []).append(one.reply)
-            if one.reward is not None:
+            self._rated += one.reward is not None
+            if self._reward(one) is not None:
                 rated.setdefault(one.guild, []).append(row)
         for guild, rows in rated.items():
-            self._rated += len(rows)
             self._ledger(guild).add(
                 np.array([row.shown for row in rows]),
                 np.array([row.seen.reward for row in rows], dtype=np.float64),
@@ -273,10 +278,10 @@ class QHead:
         if row is None:
             return set()
         touched = {row.seen.guild}
-        if row.seen.reward is not None:
-            self._rated -= 1
+        self._rated -= row.seen.reward is not None
+        if (reward := self._reward(row.seen)) is not None:
             ledger = self._ledger(row.seen.guild)
-            ledger.take(row.shown, row.seen.reward, row.seen.votes)
+            ledger.take(row.shown, reward, row.seen.votes)
             ledger.go_on(reply, row.shown, row.seen.votes, ())
         if row.seen.parent is not None and row.seen.drafts:
             self._nexts[row.seen.parent].remove(reply)
@@ -288,7 +293,7 @@ class QHead:
     def _go_on(self, parent: str) -> None:
         """Tell a rated reply's ledger what could be said after it, within the hour."""
         row = self._rows.get(parent)
-        if row is None or row.seen.reward is None:
+        if row is None or self._reward(row.seen) is None:
             return
         nexts = [self._rows[reply] for reply in self._nexts.get(parent, ())]
         self._ledger(row.seen.guild).go_on(
@@ -301,6 +306,10 @@ class QHead:
                 if after.seen.created_at - row.seen.created_at <= CONVERSATION_SECONDS
             ],
         )
+
+    def _reward(self, seen: Observation) -> float | None:
+        """The reward that is learned from; None where there is none or it is outdated."""
+        return None if seen.reply in self._frame.outdated else seen.reward
 
     def _ledger(self, guild: str | None) -> Ledger:
         if guild not in self._ledgers:

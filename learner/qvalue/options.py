@@ -57,6 +57,13 @@ class QOptions:
         default=0.5,
         metadata={"help": "How far guilds differ from what all share, in prior scales."},
     )
+    change: float = field(
+        default=5.0,
+        metadata={
+            "help": "Evidence (log Bayes factor) from which a taste counts as changed: then older "
+            "thumbs no longer decide what is picked; 1000: never."
+        },
+    )
     directions: int = field(
         default=32, metadata={"help": "How many directions of the hidden states are used."}
     )
@@ -67,7 +74,7 @@ class QOptions:
                 raise ValueError(f"{name} is {getattr(self, name)}, wanted from 0 to 1")
         if self.discount == 1:
             raise ValueError("discount is 1, wanted less than 1")
-        for name in ("exploration", "pessimism"):
+        for name in ("exploration", "pessimism", "change"):
             if not 0 <= getattr(self, name) < math.inf:
                 raise ValueError(f"{name} is {getattr(self, name)}, wanted at least 0")
         scales = ("bias_scale", "text_scale", "words_scale", "hidden_scale", "guild_scale")

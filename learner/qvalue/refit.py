@@ -39,6 +39,8 @@ class Refit:
             "value_up": float(self.judged.ups),
             "value_down": float(self.judged.count - self.judged.ups),
         }
+        if self.head is not None:
+            found["value_outdated"] = float(len(self.head.outdated))
         if self.judged.auc is not None:
             found["value_auc"] = self.judged.auc
         if self.judged.calibration_error is not None:

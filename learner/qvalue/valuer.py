@@ -63,6 +63,15 @@ class Valuer:
             live = self._live
             return 0 if live is None else round(sum(votes for _, votes in live.known.values()))
 
+    @property
+    def outdated(self) -> int:
+        """How many of these it no longer learns from, since a taste has changed."""
+        with self._lock:
+            live = self._live
+            if live is None:
+                return 0
+            return round(sum(live.known[one][1] for one in live.head.outdated & live.known.keys()))
+
     def take(self, fitted: Fitted) -> None:
         """Let a fitted head live, in place of the one before."""
         with self._lock:

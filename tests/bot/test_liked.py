@@ -13,7 +13,7 @@ from learner.qvalue.valuer import Fitted, Valuer
 from storage.records import Features
 from storage.store import Store
 from tests.bot.rows import add_reply
-from tests.learner.numbers import LONG, SHORT, phi, short_liked
+from tests.learner.numbers import LONG, SHORT, phi, short_liked, turned
 
 
 def test_it_says_what_is_liked_with_its_doubt_and_how_well_it_foretold() -> None:
@@ -34,6 +34,15 @@ def test_it_says_what_is_liked_with_its_doubt_and_how_well_it_foretold() -> None
         "lists +0.50 ± 0.25",
         "From 1 thumb.",
     ]
+
+
+def test_it_says_how_many_thumbs_no_longer_count() -> None:
+    valuer = Valuer()
+    valuer.take(Fitted(turned(60, 30), QOptions()))
+    liked = liked_by(valuer)
+    assert (liked.thumbs, liked.outdated) == (90, 60)
+    _, known = liked_words(liked)
+    assert known.startswith("From 90 thumbs, of which 60 no longer count: a taste has changed")
 
 
 def test_what_is_far_weaker_than_the_strongest_is_not_said() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from learner.qvalue.features import text_features
 from learner.qvalue.head import Observation
 from learner.qvalue.phi import Phi
@@ -28,6 +30,16 @@ def disliked(number: int, guild: str | None = None) -> Observation:
     return Observation(
         f"r{number}", f"c{number}", None, guild, float(number), drafts[1], drafts, -1.0
     )
+
+
+def turned(before: int = 60, after: int = 30, guild: str | None = None) -> list[Observation]:
+    """A community that wanted it short, and then the opposite."""
+    opposite = [
+        replace(one, reward=-one.reward)
+        for one in short_liked(before + after, guild)[before:]
+        if one.reward is not None
+    ]
+    return [*short_liked(before, guild), *opposite]
 
 
 def short_liked(count: int = 20, guild: str | None = None) -> list[Observation]:

@@ -3,12 +3,12 @@
 import { find, make } from "./dom.js";
 import { plural } from "./reply.js";
 
-export function drawLiked({ thumbs, auc, tastes }) {
+export function drawLiked({ thumbs, outdated, auc, tastes }) {
   const widest = Math.max(...tastes.map(({ weight, sd }) => Math.abs(weight) + sd), 0.1);
   find("tastes").replaceChildren(...tastes.map((taste) => tasteItem(taste, widest)));
   find("liked-words").textContent = thumbs === 0
     ? "Nothing is known yet. The first thumb up or down starts it."
-    : `Learned from ${plural(thumbs, "thumb")}.${auc === null ? "" : ` It foretold ${Math.round(auc * 100)} % of pairs in the right order; 50 % is guessing.`}`;
+    : `Learned from ${plural(thumbs, "thumb")}.${outdated ? ` ${outdated} of them no longer count: a taste has changed since.` : ""}${auc === null ? "" : ` It foretold ${Math.round(auc * 100)} % of pairs in the right order; 50 % is guessing.`}`;
 }
 
 function tasteItem({ words, weight, sd }, widest) {

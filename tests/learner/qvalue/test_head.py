@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from learner.qvalue.features import SIZE, TEXT_FEATURES
 from learner.qvalue.head import Observation, Phi, QHead, QOptions
 from learner.qvalue.phi import SKETCH
+from tests.learner.numbers import LONG, SHORT, phi, short_liked, turned
 from tests.learner.observed import GUILDS, observations, random_phi
 
 OPTIONS = QOptions()
@@ -173,6 +174,38 @@ def test_equal_drafts_share_their_chance() -> None:
     head = QHead.fit(observations(20, 6), replace(OPTIONS, epsilon=0.0))
     pick = head.pick([PROBES[0]] * 4, None, np.random.default_rng(1))
     np.testing.assert_allclose(pick.probabilities, 0.25)
+
+
+def test_after_a_change_of_taste_the_older_thumbs_no_longer_count() -> None:
+    seen = turned()
+    drafts = (phi(SHORT), phi(LONG))
+    head = QHead.fit(seen, OPTIONS)
+    assert head.outdated == {one.reply for one in seen[:60]}
+    short, long = head.values(drafts, None).mean
+    assert long > short + 0.3
+    stubborn = QHead.fit(seen, QOptions(change=1000))
+    assert not stubborn.outdated
+    short, long = stubborn.values(drafts, None).mean
+    assert short > long
+    assert not QHead.fit(short_liked(90), OPTIONS).outdated
+
+
+def test_a_change_of_taste_in_one_guild_leaves_the_others_alone() -> None:
+    elsewhere = [replace(one, reply=f"e{one.reply}") for one in short_liked(60, "red")]
+    head = QHead.fit([*elsewhere, *turned(guild="blue")], OPTIONS)
+    assert head.outdated == {f"r{number}" for number in range(60)}
+    short, long = head.values((phi(SHORT), phi(LONG)), "red").mean
+    assert short > long
+
+
+def test_an_outdated_thumb_that_is_taken_back_changes_nothing_else() -> None:
+    seen = turned()
+    head = QHead.fit(seen, OPTIONS)
+    before = head.values((phi(SHORT), phi(LONG)), None)
+    head.forget("r3")
+    after = head.values((phi(SHORT), phi(LONG)), None)
+    np.testing.assert_allclose(after.mean, before.mean, atol=1e-9)
+    np.testing.assert_allclose(after.covariance, before.covariance, atol=1e-9)
 
 
 def test_scores_are_pessimistic_and_bounded() -> None:
