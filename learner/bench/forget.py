@@ -4,6 +4,9 @@ The weights alone (best of 1) are taught three tastes one after another, A, B an
 and then people dislike what A liked. After each phase all three are judged by the score of the
 first reply on prompts that nobody rated: the accuracy matrix. The naive arm forgets every earlier
 thumb before a phase; the others keep them and replay.
+
+Beside them the Q-head alone changes its mind about each of the three on drafts that stay as they
+are, and so does one that never believes in a change of taste.
 """
 
 from __future__ import annotations
@@ -19,15 +22,16 @@ from statistics import fmean
 from learner.bench import BenchArguments, BenchResult, Table, Wish
 from learner.bench.crew import crew, loaded
 from learner.bench.curves import cell
-from learner.bench.drafts import requests
+from learner.bench.drafts import DRAFTS, drafts_of, requests
 from learner.bench.figure import Line, line_chart
-from learner.bench.picking import NOISE, People, scores_of
+from learner.bench.picking import LEAST_GAP, NOISE, People, bounds, learn_to_pick, scores_of
 from learner.bench.preferences import Preference, preference
 from learner.bench.teaching import Arm, Classroom
 from learner.bench.transfer import Transfer, transfer
 from learner.interval import mean_interval
 from learner.options import LearningOptions
 from learner.policy import ModelSpec
+from learner.qvalue.head import QOptions
 
 WORKERS = 2
 TASKS = ("closing question", "exclamation", "lower case")
@@ -36,6 +40,14 @@ TASKS = ("closing question", "exclamation", "lower case")
 PHASES = ("A", "B", "C", "A again", "A disliked")
 BACKWARD_WISH = -0.05
 L2 = 0.01
+
+TURNED = 80
+"""After so many ratings the Q-head's people dislike what they liked."""
+
+SINCE = (0, 10, 20, 40)
+"""After how many ratings since then it is judged."""
+
+HEADS = {"believes in changes (the default)": QOptions(), "never does": QOptions(change=1000)}
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,15 @@ class Course:
         return transfer(self.after[: len(TASKS)], self.before)
 
 
+@dataclass(frozen=True)
+class Mind:
+    """One Q-head and seed: the mean share of the gap of the new tastes at each of `SINCE`."""
+
+    head: str
+    seed: int
+    shares: tuple[float, ...]
+
+
 def run(arguments: BenchArguments) -> BenchResult:
     """Measure every arm on every seed."""
     size = FAST if arguments.fast else Size()
@@ -94,8 +115,10 @@ def measure(spec: ModelSpec, seeds: int, size: Size, workers: int) -> BenchResul
             for seed in range(seeds)
             for arm in arms(size.options)
         ]
+        turns = [executor.submit(change_of_mind, spec, seed, size) for seed in range(seeds)]
         courses = [one.result() for one in waiting]
-    return report(spec.model, courses, size, time.monotonic() - began)
+        minds = [mind for one in turns for mind in one.result()]
+    return report(spec.model, courses, minds, size, time.monotonic() - began)
 
 
 def arms(options: LearningOptions) -> tuple[Arm, ...]:
@@ -131,6 +154,32 @@ def learn_in_turn(spec: ModelSpec, arm: Arm, seed: int, size: Size) -> Course:
     return Course(arm.name, seed, before, tuple(after), verdicts, time.monotonic() - began)
 
 
+def change_of_mind(spec: ModelSpec, seed: int, size: Size) -> list[Mind]:
+    """Let the Q-head alone learn each task, then its opposite; nothing where all is alike."""
+    rated = drafts_of(spec, "chat", TURNED + SINCE[-1], seed)
+    judging = drafts_of(spec, "chat", size.judging, seed, held_out=True)
+    known = [(task, bounds(disliked(task), judging)) for task in map(preference, TASKS)]
+    found = []
+    for name, options in HEADS.items():
+        shares = []
+        for task, limits in known:
+            if limits.gap < LEAST_GAP:
+                continue
+            marks = learn_to_pick(
+                task,
+                rated,
+                judging,
+                [TURNED + since for since in SINCE],
+                seed=seed,
+                options=options,
+                turning=(TURNED, disliked(task)),
+            )
+            shares.append([(mark.picked - limits.nothing) / limits.gap for mark in marks])
+        if shares:
+            found.append(Mind(name, seed, tuple(map(fmean, zip(*shares, strict=True)))))
+    return found
+
+
 def judge(
     room: Classroom, tasks: Sequence[Preference], judging: Sequence[str], each: int
 ) -> tuple[float, ...]:
@@ -144,7 +193,9 @@ def disliked(one: Preference) -> Preference:
     return replace(one, name=f"no {one.name}", rule=lambda text, asked: 1 - one.rule(text, asked))
 
 
-def report(model: str, courses: Sequence[Course], size: Size, seconds: float) -> BenchResult:
+def report(
+    model: str, courses: Sequence[Course], minds: Sequence[Mind], size: Size, seconds: float
+) -> BenchResult:
     """Tables, wishes and figure."""
     names = list(dict.fromkeys(one.arm for one in courses))
     by_arm = {name: [one for one in courses if one.arm == name] for name in names}
@@ -190,7 +241,7 @@ def report(model: str, courses: Sequence[Course], size: Size, seconds: float) ->
                 for name, some in by_arm.items()
             ),
         ),
-        (_matrix(by_arm), _runs(courses)),
+        (_matrix(by_arm), _minds(minds), _runs(courses)),
         _figure(by_arm, model),
     )
 
@@ -209,6 +260,26 @@ def _matrix(by_arm: dict[str, list[Course]]) -> Table:
         "Scores on A, B and C after each phase",
         ("arm", "after", *(f"{letter}: {task}" for letter, task in zip("ABC", TASKS, strict=True))),
         tuple(rows),
+    )
+
+
+def _minds(minds: Sequence[Mind]) -> Table:
+    return Table(
+        f"The Q-head alone, best of {DRAFTS}: share of the gap after {TURNED} ratings of each task "
+        "and so many of its opposite",
+        ("head", *(f"{since}" for since in SINCE)),
+        tuple(
+            (
+                head,
+                *(
+                    cell(list(values))
+                    for values in zip(
+                        *(one.shares for one in minds if one.head == head), strict=True
+                    )
+                ),
+            )
+            for head in dict.fromkeys(one.head for one in minds)
+        ),
     )
 
 

@@ -23,6 +23,7 @@ from learner.bench.crew import crew, loaded
 from learner.bench.curves import LOGGED, SHUFFLED, WEIGHTS, WHOLE, Outcome, Picked
 from learner.bench.drafts import DRAFTS, Drafted, Pool, draw_pools
 from learner.bench.picking import (
+    LEAST_GAP,
     NOISE,
     Bounds,
     bounds,
@@ -42,9 +43,6 @@ from learner.qvalue.phi import Phi
 log = logging.getLogger(__name__)
 
 WORKERS = 2
-LEAST_GAP = 0.05
-"""A preference whose best of 8 is no more than this above the mean draft cannot be learned."""
-
 TEACHABLE = Bounds(0.5, 0.75)
 """The weights are taught what the base meets at most so often, and its best draft at least."""
 

@@ -23,6 +23,9 @@ from learner.qvalue.phi import SKETCH, Phi
 NOISE = 0.1
 """The share of thumbs that are given the wrong way round."""
 
+LEAST_GAP = 0.05
+"""A preference whose best of 8 is no more than this above the mean draft cannot be learned."""
+
 
 @dataclass(frozen=True)
 class Served:
@@ -110,6 +113,7 @@ def learn_to_pick(
     seed: int = 0,
     options: QOptions | None = None,
     seeing: Callable[[Phi], Phi] | None = None,
+    turning: tuple[int, Preference] | None = None,
 ) -> list[Served]:
     """Let people rate what the head picks, one reply after another.
 
@@ -122,12 +126,15 @@ def learn_to_pick(
         seed: Decides noise and picks.
         options: The head's.
         seeing: Changes every φ before the head sees it, to measure what a part of it is worth.
+        turning: After how many ratings they like something else, and what; the head is judged by
+            that.
     """
     if seeing is not None:
         rated, judging = _seen(rated, seeing), _seen(judging, seeing)
-    people = People(preference, noise, seed)
+    turned, then = turning or (checkpoints[-1], preference)
+    people, afterwards = People(preference, noise, seed), People(then, noise, seed + 1)
     chance = np.random.default_rng(seed)
-    scores = scores_of(preference, judging)
+    scores = scores_of(then, judging)
     head = QHead.fit([], options or QOptions())
     turns = order(checkpoints[-1], len(rated), seed)
     found: list[Served] = []
@@ -137,7 +144,8 @@ def learn_to_pick(
         if number < len(turns):
             one = rated[turns[number]]
             place = head.pick(one.phis, None, chance).place
-            thumb = people.thumb(one.drafts[place].text, one.asked)
+            who = people if number < turned else afterwards
+            thumb = who.thumb(one.drafts[place].text, one.asked)
             head.observe(observation(str(number), number, one, place, thumb))
     return found
 

@@ -20,8 +20,7 @@ import numpy as np
 from learner.bench import BenchArguments, BenchResult
 from learner.bench.crew import crew, loaded
 from learner.bench.drafts import Drafted, Half, draw_pools
-from learner.bench.personalise import LEAST_GAP
-from learner.bench.picking import NOISE, People, bounds, observation, order, scores_of
+from learner.bench.picking import LEAST_GAP, NOISE, People, bounds, observation, order, scores_of
 from learner.bench.preferences import Preference, preference
 from learner.bench.reward_model import RewardModel, RewardOptions, Thumb
 from learner.bench.reward_report import Q_HEAD, REWARD_MODEL, Told, report

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from learner.bench.drafts import Drafted, mixed, requests
+from learner.bench.forget import disliked
 from learner.bench.picking import (
     Bounds,
     People,
@@ -57,6 +58,22 @@ def test_forty_ratings_with_noise_close_most_of_the_gap() -> None:
     assert abs(before.picked - limits.nothing) < 0.2
     assert after.picked > limits.nothing + 0.6 * limits.gap
     assert after.greedy >= after.picked - 0.05
+
+
+def test_people_who_change_their_mind_are_followed_by_a_head_that_believes_in_it() -> None:
+    liked, rated, judging = preference("exclamation"), POOL[:40] * 2, POOL[40:]
+    opposite = disliked(liked)
+    limits = bounds(opposite, judging)
+    learned = {}
+    for change in (5.0, 1000.0):
+        options = QOptions(change=change)
+        just, later = learn_to_pick(
+            liked, rated, judging, (60, 90), seed=1, options=options, turning=(60, opposite)
+        )
+        assert just.picked < limits.nothing - 0.2
+        learned[change] = later.picked
+    assert learned[5.0] > limits.nothing + 0.6 * limits.gap
+    assert learned[5.0] > learned[1000.0] + 0.2
 
 
 def test_what_is_hidden_from_the_head_is_not_learned() -> None:

@@ -11,7 +11,7 @@ from learner.bench import community, personalise
 from learner.bench.baselines import _fitting, examples
 from learner.bench.crew import crew, loaded
 from learner.bench.drafts import drafts_of
-from learner.bench.forget import PHASES, Course, Size, disliked, learn_in_turn, report
+from learner.bench.forget import PHASES, Course, Mind, Size, disliked, learn_in_turn, report
 from learner.bench.picking import People
 from learner.bench.preferences import preference
 from learner.bench.teaching import Arm, Classroom, Rated, teach
@@ -164,7 +164,8 @@ def test_the_report_of_forgetting_holds_replay_against_its_limit() -> None:
         for arm, after in (("naive", naive), ("replay", kept))
         for seed in (0, 1)
     ]
-    result = report("tiny", courses, Size(minutes=10), 120.0)
+    minds = [Mind("trusting", seed, (-1.0, share)) for seed, share in ((0, 0.4), (1, 0.6))]
+    result = report("tiny", courses, minds, Size(minutes=10), 120.0)
     # Naive: ((0.4 - 0.8) + (0.6 - 0.8)) / 2; replay: ((0.8 - 0.8) + (0.72 - 0.8)) / 2.
     assert [row[3] for row in result.rows] == ["-0.30 ±0.00", "-0.04 ±0.00"]
     assert [row[5:8] for row in result.rows] == [
@@ -176,6 +177,9 @@ def test_the_report_of_forgetting_holds_replay_against_its_limit() -> None:
         (2.0, True),
     ]
     assert result.figure.startswith("<svg")
+    (_, of_minds, _) = result.tables
+    assert [row[:2] for row in of_minds.rows] == [("trusting", "-1.00 ±0.00")]
+    assert of_minds.rows[0][2].startswith("0.50 ±")
 
 
 def test_a_disliked_preference_is_its_opposite_and_nobody_likes_silence() -> None:
