@@ -1,7 +1,9 @@
 """Which ratings a round trains on: the fresh ones, and older ones so that it does not forget.
 
 Pure: rated replies in, a choice out, the same for the same seed. Held-out conversations are never
-chosen. A reply is fresh while no promoted round has trained on it with its present ratings.
+chosen. A reply is fresh while no promoted round has trained on it with its present ratings. Older
+thumbs that a community has since spoken against are not replayed: they would hold the weights to
+a taste that has turned.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -45,7 +47,14 @@ def kind_of(reply: ReplyRecord) -> Kind:
     return "summary" if _SUMMARY.search(asked) else "chat"
 
 
-def choose(rated: Sequence[RatedReply], *, share: float, maximum: int, seed: int) -> Choice:
+def choose(
+    rated: Sequence[RatedReply],
+    *,
+    share: float,
+    maximum: int,
+    seed: int,
+    contradicted: Collection[str] = (),
+) -> Choice:
     """Choose a round's fresh and replayed replies.
 
     Every fresh reply is taken; where they are too many, the newest, since the policy still
@@ -58,6 +67,7 @@ def choose(rated: Sequence[RatedReply], *, share: float, maximum: int, seed: int
         share: The replayed part of the round, from 0 up to but not including 1.
         maximum: The most replies a round takes, at least 1.
         seed: Decides which replies of a stratum are replayed.
+        contradicted: Names of replies that are not replayed.
 
     Raises:
         ValueError: `share` or `maximum` is out of range.
@@ -71,7 +81,7 @@ def choose(rated: Sequence[RatedReply], *, share: float, maximum: int, seed: int
         key=lambda one: (one.reply.created_at, one.reply.id),
     )
     fresh = [one for one in trainable if not one.trained_rounds]
-    older = [one for one in trainable if one.trained_rounds]
+    older = [one for one in trainable if one.trained_rounds and one.reply.id not in contradicted]
     room = maximum - min(len(older), round(maximum * share))
     fresh = fresh[-room:] if room else []
     wanted = min(round(len(fresh) * share / (1 - share)), maximum - len(fresh))

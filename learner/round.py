@@ -89,23 +89,28 @@ def run_round(
         twin.load(replace(request.model, threads=1), shape, parent, request.seed)
 
     tell("choosing")
+    desk = open_desk(base, shape, parent)
+    policy = desk.policy
+    prompter = Prompter(base)
+    value = refit(observations, rated, policy, base, prompter, request.qvalue)
     choice = choose(
-        rated, share=request.replay_share, maximum=request.maximum_replies, seed=request.seed
+        rated,
+        share=request.replay_share,
+        maximum=request.maximum_replies,
+        seed=request.seed,
+        contradicted=value.contradicted,
     )
     choice = _with_drafts(choice, request)
-    prompter = Prompter(base)
     rows = trajectories(choice, prompter, base)
     if not rows:
         raise RoundError("nothing new that may be trained on: all is held out, empty or too long")
-    aside = [one for one in rated if one.held_out][-request.maximum_replies :]
+    aside = [one for one in rated if one.held_out and one.reply.id not in value.contradicted]
+    aside = aside[-request.maximum_replies :]
     held_out = [row for one in aside if (row := trajectory(one, prompter, base)) is not None]
 
     tell("training")
-    desk = open_desk(base, shape, parent)
-    policy = desk.policy
     pair = Pair(desk, twin, halves)
     box = here().box if any(one.execution for one in rated) else None
-    value = refit(observations, rated, policy, base, prompter, request.qvalue)
     questions = _questions(choice, rows)
     scorer = Scorer(pair, prompter, value.head, box)
     training = Training(

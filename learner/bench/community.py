@@ -24,6 +24,7 @@ from learner.options import GateOptions, LearningOptions
 from learner.policy import Base, ModelSpec
 from learner.prompt import Prompter
 from learner.qvalue.features import FEATURES_VERSION
+from learner.qvalue.options import QOptions
 from learner.qvalue.phi import Phi
 from learner.request import RoundRequest, RoundResult
 from learner.seed.corpus import conversations
@@ -156,6 +157,7 @@ class Community:
         *,
         options: LearningOptions | None = None,
         gate: GateOptions | None = None,
+        qvalue: QOptions | None = None,
         replay_share: float = 0.5,
         budget_seconds: float = 1800.0,
     ) -> tuple[str, RoundResult]:
@@ -189,6 +191,7 @@ class Community:
             budget_seconds=budget_seconds,
             options=options or LearningOptions(),
             gate=gate or GateOptions(),
+            qvalue=qvalue or QOptions(),
             replay_share=replay_share,
             maximum_replies=256,
             threads=self._threads,

@@ -3,7 +3,8 @@
 The weights alone (best of 1) are taught three tastes one after another, A, B and C, then A again,
 and then people dislike what A liked. After each phase all three are judged by the score of the
 first reply on prompts that nobody rated: the accuracy matrix. The naive arm forgets every earlier
-thumb before a phase; the others keep them and replay.
+thumb before a phase; the others keep them and replay, one of them also what people have since
+spoken against.
 
 Beside them the Q-head alone changes its mind about each of the three on drafts that stay as they
 are, and so does one that never believes in a change of taste.
@@ -47,7 +48,10 @@ TURNED = 80
 SINCE = (0, 10, 20, 40)
 """After how many ratings since then it is judged."""
 
-HEADS = {"believes in changes (the default)": QOptions(), "never does": QOptions(change=1000)}
+STUBBORN = QOptions(change=1000)
+"""Never believes that a taste has changed."""
+
+HEADS = {"believes in changes (the default)": QOptions(), "never does": STUBBORN}
 
 
 @dataclass(frozen=True)
@@ -122,10 +126,11 @@ def measure(spec: ModelSpec, seeds: int, size: Size, workers: int) -> BenchResul
 
 
 def arms(options: LearningOptions) -> tuple[Arm, ...]:
-    """Naive, with replay, and with replay and a pull toward the last adapter."""
+    """Naive, with replay, with all of it for ever, and with a pull toward the last adapter."""
     return (
         Arm("naive", options=options, replay_share=0.0),
         Arm("replay", options=options),
+        Arm("replay, no belief in changes", options=options, qvalue=STUBBORN),
         Arm("replay + L2", options=replace(options, l2_coefficient=L2)),
     )
 

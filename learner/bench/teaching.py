@@ -49,6 +49,7 @@ class Arm:
         options: How the rounds learn.
         shuffled: Whether the thumbs before each round are dealt out anew at random: the control.
         replay_share: The replayed part of a round.
+        qvalue: The Q-head's priors.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Arm:
     options: LearningOptions = field(default_factory=LearningOptions)
     shuffled: bool = False
     replay_share: float = 0.5
+    qvalue: QOptions = field(default_factory=QOptions)
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Classroom:
         self._arm, self._seed = arm, seed
         self._chance = np.random.default_rng(seed)
         self._shuffle = random.Random(seed)
-        self._head = QHead.fit([], QOptions())
+        self._head = QHead.fit([], arm.qvalue)
         self._replies: list[str] = []
         self.said: list[Rated] = []
         self.results: list[RoundResult] = []
@@ -159,6 +161,7 @@ class Classroom:
             _, result = self._community.train(
                 1000 * self._seed + len(self.results),
                 options=self._arm.options,
+                qvalue=self._arm.qvalue,
                 replay_share=self._arm.replay_share,
                 budget_seconds=ROUND_SECONDS,
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from peft import PeftModel
 
 from learner.policy import Base
@@ -28,10 +29,16 @@ MOST_SENSED = 1024
 
 @dataclass(frozen=True)
 class Refit:
-    """The head, None where nobody rated anything; and how it judges held-out thumbs."""
+    """What a round knows of the thumbs.
+
+    `head` is None where nobody rated anything; `judged` is how it foretells held-out thumbs.
+    `contradicted` names replies, held-out ones too, from before their guild's taste changed, whose
+    thumbs the head now holds to be wrong.
+    """
 
     head: QHead | None
     judged: Judged
+    contradicted: frozenset[str] = frozenset()
 
     def metrics(self) -> dict[str, float]:
         """The numbers that history keeps; none for what was not measured."""
@@ -41,6 +48,7 @@ class Refit:
         }
         if self.head is not None:
             found["value_outdated"] = float(len(self.head.outdated))
+            found["value_contradicted"] = float(len(self.contradicted))
         if self.judged.auc is not None:
             found["value_auc"] = self.judged.auc
         if self.judged.calibration_error is not None:
@@ -80,7 +88,30 @@ def refit(
         return Refit(None, judge([]))
     head = QHead.fit(fitted, options)
     aside = [one for one in known if one.held_out and one.reward is not None]
-    return Refit(head, judge([_prediction(head, one) for one in aside]))
+    contradicted = _contradicted(head, [one for one in known if one.reward is not None])
+    current = [one for one in aside if one.reply not in contradicted]
+    return Refit(head, judge([_prediction(head, one) for one in current]), contradicted)
+
+
+def _contradicted(head: QHead, rated: Sequence[Observation]) -> frozenset[str]:
+    """Replies from before a change whose thumbs are on the other side of what has come after.
+
+    More than one standard deviation of the posterior: where people merely stopped to speak of a
+    taste the head has no opinion, and the thumbs stand.
+    """
+    turned: dict[str | None, float] = {}
+    for one in rated:
+        if one.reply in head.outdated:
+            turned[one.guild] = max(one.created_at, turned.get(one.guild, one.created_at))
+    found = set()
+    for one in rated:
+        if one.guild in turned and one.created_at <= turned[one.guild]:
+            assert one.reward is not None
+            value = head.values([one.phi], one.guild)
+            deviation = float(np.sqrt(max(value.covariance[0, 0], 0.0)))
+            if np.sign(one.reward) * float(value.mean[0]) < -deviation:
+                found.add(one.reply)
+    return frozenset(found)
 
 
 def _sensed(

@@ -74,6 +74,14 @@ def test_another_seed_replays_others_and_the_same_seed_the_same() -> None:
     assert choose(pool, share=0.5, maximum=256, seed=2).replayed != first.replayed
 
 
+def test_what_was_contradicted_is_not_replayed_but_fresh_thumbs_are_taken() -> None:
+    pool = rows(fresh=10, older=20)
+    turned = {f"r{number}" for number in range(15)} | {"r25"}
+    choice = choose(pool, share=0.5, maximum=256, seed=1, contradicted=turned)
+    assert [one.reply.id for one in choice.replayed] == [f"r{number}" for number in range(15, 20)]
+    assert [one.reply.id for one in choice.fresh] == [f"r{number}" for number in range(20, 30)]
+
+
 @given(
     st.integers(0, 40),
     st.integers(0, 40),

@@ -16,7 +16,9 @@ from learner.qvalue.observing import features, phis_of
 from learner.qvalue.refit import Refit, refit, stored_observations
 from learner.qvalue.sense import pooled
 from learner.qvalue.spelled import spelled
+from storage.records import StoredObservation
 from storage.store import Store
+from tests.learner.numbers import phi
 from tests.learner.world import rate_replies
 from tests.tiny import make_tiny_qwen
 
@@ -36,6 +38,9 @@ class World:
         stored = stored_observations(self.store, self.base.fingerprint)
         rated = self.store.learnable(every_draft=False)
         return refit(stored, rated, self.policy, self.base, self.prompter, QOptions())
+
+    def refit_to(self, stored: list[StoredObservation]) -> Refit:
+        return refit(stored, [], self.policy, self.base, self.prompter, QOptions())
 
     def store_features(self) -> None:
         for one in self.store.learnable():
@@ -91,3 +96,55 @@ def test_metrics_name_how_well_held_out_thumbs_were_foretold(world: World) -> No
         assert 0 <= found["value_auc"] <= 1
     if "value_calibration" in found:
         assert np.isfinite(found["value_calibration"])
+
+
+def stored(number: int, text: str, thumb: int, *, held_out: bool = False) -> StoredObservation:
+    """A rated reply with no other draft."""
+    return StoredObservation(
+        f"r{number}",
+        f"c{number}",
+        None,
+        "a guild",
+        float(number),
+        held_out,
+        (phi(text).to_bytes(),),
+        0,
+        (thumb,),
+    )
+
+
+def test_thumbs_of_a_taste_that_turned_round_are_contradicted_held_out_ones_too(
+    world: World,
+) -> None:
+    seen = [
+        stored(number, "short" if number % 2 else "and so on, " * 20, thumb, held_out=aside)
+        for number in range(120)
+        for thumb in [(1 if number % 2 else -1) * (1 if number < 80 else -1)]
+        for aside in [number % 7 == 0]
+    ]
+    found = world.refit_to(seen)
+    before = {f"r{number}" for number in range(80)}
+    assert found.contradicted == before
+    assert found.metrics()["value_contradicted"] == 80
+    assert found.judged.count == sum(one.held_out for one in seen[80:])
+    assert found.judged.auc == 1
+
+
+def test_older_thumbs_stand_where_another_taste_agrees_with_them(world: World) -> None:
+    seen, against = [], set()
+    for number in range(160):
+        length, tone = number % 2, number // 2 % 2
+        thumb = length if number < 80 else tone
+        if thumb != tone:
+            against.add(f"r{number}")
+        text = ("short" if length else "and so on, " * 20) + ("!" if tone else ".")
+        seen.append(stored(number, text, 1 if thumb else -1))
+    found = world.refit_to(seen)
+    assert found.head is not None
+    assert len(found.head.outdated) >= 70
+    assert found.contradicted <= against
+    assert len(found.contradicted) > 30
+
+
+def test_nothing_is_contradicted_where_no_taste_changed(world: World) -> None:
+    assert world.refit().contradicted == frozenset()
